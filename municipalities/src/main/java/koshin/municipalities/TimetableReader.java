@@ -1,0 +1,115 @@
+package koshin.municipalities;
+
+import java.time.DayOfWeek;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import koshin.municipalities.Days.IfHoliday;
+import koshin.municipalities.Reservation.Horizon;
+import koshin.municipalities.Reservation.Need;
+import koshin.rules.Applicant;
+import koshin.rules.Procedure;
+
+/** The entries about offices: where they are, when they are open, and when not. */
+final class TimetableReader {
+
+    private TimetableReader() {}
+
+    static Office office(Entry entry) {
+        return new Office(
+                entry.text("id"),
+                entry.required("name", ContactReader::name),
+                entry.one("kind", Office.Kind.class),
+                entry.flag("collective"),
+                entry.optionalText("ward"),
+                entry.one("serves", Office.Serves.class),
+                entry.optionalText("address"),
+                entry.optional("place", ContactReader::name),
+                entry.list("otherNames", ContactReader::name),
+                entry.list("openings", TimetableReader::opening),
+                entry.optional("note", ContactReader::text),
+                entry.source());
+    }
+
+    static Closure closure(Entry entry) {
+        if (entry.has("dates")) {
+            return new Closure.OneOff(
+                    List.copyOf(entry.dates("dates")),
+                    entry.texts("offices"),
+                    entry.many("procedures", Procedure.class),
+                    entry.source());
+        }
+        return entry.has("yearEnd")
+                ? new Closure.YearEnd(entry.required("yearEnd", TimetableReader::season), entry.source())
+                : new Closure.Holidays(entry.source());
+    }
+
+    static Days days(Entry entry) {
+        if (entry.isText()) {
+            return named(entry.asText());
+        }
+        if (entry.has("every")) {
+            return new Days.Every(entry.many("every", DayOfWeek.class));
+        }
+        if (entry.has("last")) {
+            return new Days.LastOfMonth(entry.one("last", DayOfWeek.class));
+        }
+        if (entry.has("dates")) {
+            return new Days.OnDates(List.copyOf(entry.dates("dates")));
+        }
+        return new Days.NthOfMonth(
+                entry.numbers("nth"),
+                entry.one("weekday", DayOfWeek.class),
+                entry.has("ifHoliday") ? entry.one("ifHoliday", IfHoliday.class) : IfHoliday.CLOSED);
+    }
+
+    static Season season(Entry entry) {
+        return new Season(entry.monthDay("from"), entry.monthDay("until"));
+    }
+
+    private static Days named(String word) {
+        return switch (word) {
+            case "weekdays" -> Days.weekdays();
+            case "every-day" -> Days.everyDay();
+            case "holidays" -> new Days.Holidays();
+            case "not-listed" -> new Days.NotListed();
+            default -> throw new IllegalArgumentException("no such days: " + word);
+        };
+    }
+
+    private static Opening opening(Entry entry) {
+        Set<Applicant> named = entry.many("applicants", Applicant.class);
+        return new Opening(
+                entry.required("days", TimetableReader::days),
+                entry.list("hours", TimetableReader::hours),
+                entry.optional("period", TimetableReader::period),
+                entry.optional("season", TimetableReader::season),
+                entry.flag("onHolidays"),
+                entry.many("procedures", Procedure.class),
+                entry.has("applicants") ? named : EnumSet.allOf(Applicant.class),
+                entry.required("reservation", TimetableReader::reservation),
+                entry.flag("assumed"),
+                entry.source());
+    }
+
+    private static Hours hours(Entry entry) {
+        return new Hours(entry.time("from"), entry.time("until"), entry.optionalTime("lastReception"));
+    }
+
+    private static OpenPeriod period(Entry entry) {
+        return new OpenPeriod(entry.optionalDate("from"), entry.optionalDate("until"));
+    }
+
+    private static Reservation reservation(Entry entry) {
+        return entry.isText()
+                ? Reservation.of(entry.as(Need.class))
+                : new Reservation(entry.one("need", Need.class), entry.optional("horizon", TimetableReader::horizon));
+    }
+
+    private static Horizon horizon(Entry entry) {
+        return new Horizon(
+                entry.optionalNumber("opensDaysBefore"),
+                entry.optionalNumber("closesDaysBefore"),
+                entry.optionalTime("closesAt"));
+    }
+}
