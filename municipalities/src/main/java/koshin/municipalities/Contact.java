@@ -21,6 +21,7 @@ public record Contact(
         boolean webForm,
         List<CallHours> hours,
         Set<String> languages,
+        Optional<Text> note,
         List<String> source) {
 
     /** What sort of contact it is. */

@@ -30,6 +30,7 @@ final class ContactReader {
                 entry.flag("webForm"),
                 entry.list("hours", ContactReader::callHours),
                 entry.texts("languages"),
+                entry.optional("note", ContactReader::text),
                 entry.source());
     }
 

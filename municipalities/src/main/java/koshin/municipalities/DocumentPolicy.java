@@ -18,7 +18,8 @@ import koshin.rules.IdentityDocument.Group;
  * @param expiredCardMonths for how many months after its expiry a My Number Card still counts (setting S14)
  * @param mustShow what a document of group B must bear to count
  * @param photocopied whether the counter copies the documents
- * @param originalUnexpired whether documents must be originals and unexpired
+ * @param originals whether copies are refused
+ * @param unexpired whether documents that have run out are refused
  * @param matchesRegister whether name and address must be the latest, as in the resident record
  */
 public record DocumentPolicy(
@@ -29,7 +30,8 @@ public record DocumentPolicy(
         Optional<Stated<Integer>> expiredCardMonths,
         Optional<Stated<MustShow>> mustShow,
         Optional<Stated<Boolean>> photocopied,
-        Optional<Stated<Boolean>> originalUnexpired,
+        Optional<Stated<Boolean>> originals,
+        Optional<Stated<Boolean>> unexpired,
         Optional<Stated<Boolean>> matchesRegister) {
 
     /** What a document of group B must bear. */

@@ -16,7 +16,7 @@ import koshin.rules.Procedure;
  * @param onHolidays whether a national holiday leaves it untouched
  * @param procedures at least one
  * @param applicants at least one; everybody where the page shuts nobody out
- * @param assumed whether the page leaves it open that this office is the one meant
+ * @param assumed whether the days or the office are our assumption, the page being silent
  */
 public record Opening(
         Days days,

@@ -109,7 +109,8 @@ final class ProfileReader {
                 entry.stated("expiredCardMonths", value -> value.number("value")),
                 entry.stated("mustShow", value -> value.one("value", MustShow.class)),
                 entry.stated("photocopied", value -> value.flag("value")),
-                entry.stated("originalUnexpired", value -> value.flag("value")),
+                entry.stated("originals", value -> value.flag("value")),
+                entry.stated("unexpired", value -> value.flag("value")),
                 entry.stated("matchesRegister", value -> value.flag("value")));
     }
 
