@@ -62,25 +62,40 @@ final class ProfileReader {
         return profile.orElseThrow();
     }
 
+    /** Reads the lists first: a bad line at the top must not hide what is wrong in them. */
     private static Profile profile(Entry entry) {
+        List<Ward> wards = entry.list("wards", ProfileReader::ward);
+        List<Office> offices = entry.list("offices", TimetableReader::office);
+        List<ExcludedCounter> excludedCounters = entry.list("excludedCounters", ProfileReader::excludedCounter);
+        List<Closure> closures = entry.list("closures", TimetableReader::closure);
+        List<StatedFee> fees = entry.list("fees", ProfileReader::fee);
+        Optional<NoticeTiming> notice = entry.optional("notice", ProfileReader::notice);
+        List<CrowdedSeason> crowdedSeasons = entry.list("crowdedSeasons", ProfileReader::crowdedSeason);
+        List<Contact> contacts = entry.list("contacts", ContactReader::contact);
+        List<Note> notes = entry.list("notes", ProfileReader::note);
+        List<OpenPoint> notStated = entry.list("notStated", ProfileReader::openPoint);
         return new Profile(
                 entry.text("id"),
                 entry.required("name", ProfileReader::municipalityName),
                 entry.one("kind", Profile.Kind.class),
                 entry.required("page", ProfileReader::page),
-                entry.list("wards", ward -> new Ward(ward.text("id"), ward.required("name", ContactReader::name))),
-                entry.list("offices", TimetableReader::office),
-                entry.list("excludedCounters", ProfileReader::excludedCounter),
-                entry.list("closures", TimetableReader::closure),
+                wards,
+                offices,
+                excludedCounters,
+                closures,
                 entry.orEmpty("documents", ProfileReader::documents),
                 entry.orEmpty("counter", ProfileReader::counter),
                 entry.orEmpty("card", ProfileReader::card),
-                entry.list("fees", ProfileReader::fee),
-                entry.optional("notice", ProfileReader::notice),
-                entry.list("crowdedSeasons", ProfileReader::crowdedSeason),
-                entry.list("contacts", ContactReader::contact),
-                entry.list("notes", ProfileReader::note),
-                entry.list("notStated", ProfileReader::openPoint));
+                fees,
+                notice,
+                crowdedSeasons,
+                contacts,
+                notes,
+                notStated);
+    }
+
+    private static Ward ward(Entry entry) {
+        return new Ward(entry.text("id"), entry.required("name", ContactReader::name));
     }
 
     private static MunicipalityName municipalityName(Entry entry) {

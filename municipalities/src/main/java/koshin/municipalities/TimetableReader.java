@@ -16,6 +16,7 @@ final class TimetableReader {
     private TimetableReader() {}
 
     static Office office(Entry entry) {
+        List<Opening> openings = entry.list("openings", TimetableReader::opening);
         return new Office(
                 entry.text("id"),
                 entry.required("name", ContactReader::name),
@@ -26,7 +27,7 @@ final class TimetableReader {
                 entry.optionalText("address"),
                 entry.optional("place", ContactReader::name),
                 entry.list("otherNames", ContactReader::name),
-                entry.list("openings", TimetableReader::opening),
+                openings,
                 entry.optional("note", ContactReader::text),
                 entry.source());
     }

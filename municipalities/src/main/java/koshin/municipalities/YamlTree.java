@@ -110,17 +110,15 @@ final class YamlTree {
     private ObjectNode object(MappingNode mapping, String path) {
         ObjectNode object = JSON.objectNode();
         for (NodeTuple member : mapping.getValue()) {
-            if (member.getKeyNode() instanceof ScalarNode key) {
-                String name = key.getValue();
-                String memberPath = path + "/" + name.replace("~", "~0").replace("/", "~1");
-                if (object.has(name)) {
-                    report(memberPath, "the key is there twice; the second is in line " + line(key));
-                }
-                key.getStartMark().ifPresent(mark -> places.putIfAbsent(memberPath, mark));
-                object.set(name, json(member.getValueNode(), memberPath));
-            } else {
-                report(path, "a key must be a word");
+            // The engine lets no other kind of key pass.
+            ScalarNode key = (ScalarNode) member.getKeyNode();
+            String name = key.getValue();
+            String memberPath = path + "/" + name.replace("~", "~0").replace("/", "~1");
+            if (object.has(name)) {
+                report(memberPath, "the key is there twice; the second is in line " + line(key));
             }
+            key.getStartMark().ifPresent(mark -> places.putIfAbsent(memberPath, mark));
+            object.set(name, json(member.getValueNode(), memberPath));
         }
         return object;
     }
