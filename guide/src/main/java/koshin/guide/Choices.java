@@ -1,0 +1,118 @@
+package koshin.guide;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import koshin.guide.SettingUsed.Origin;
+import koshin.municipalities.Profile;
+import koshin.municipalities.Stated;
+import koshin.rules.AgentAfterExpiry;
+import koshin.rules.CardPart;
+import koshin.rules.DocumentDemand;
+import koshin.rules.IdentityCheck;
+import koshin.rules.IdentityDocument;
+import koshin.rules.PinKind;
+import koshin.rules.Readings;
+import koshin.rules.RestrictedSigning;
+import koshin.rules.UsableAfter;
+
+/** What a municipality decides for itself, with the recommended value where its page is silent; keeps what it gave. */
+final class Choices {
+
+    private final Profile profile;
+    private final Map<String, SettingUsed> used = new LinkedHashMap<>();
+
+    Choices(Profile profile, Readings readings) {
+        this.profile = profile;
+        Readings recommended = Readings.recommended();
+        note("card.age-basis", readings.ageBasis(), recommended.ageBasis());
+        note("birthday.feb-29", readings.leapDayBirthday(), recommended.leapDayBirthday());
+        note("cert.renewal-on-expiry-day", readings.renewalOnExpiryDay(), recommended.renewalOnExpiryDay());
+        note("sign.furigana", readings.furigana(), recommended.furigana());
+    }
+
+    List<SettingUsed> used() {
+        return List.copyOf(new ArrayList<>(used.values()));
+    }
+
+    RestrictedSigning restrictedSigning() {
+        return choose("cert.sign.restricted-person", profile.counter().restrictedSigning(), RestrictedSigning.DENY);
+    }
+
+    AgentAfterExpiry agentAfterExpiry() {
+        return choose("agent.expired-certificate", profile.counter().agentAfterExpiry(), AgentAfterExpiry.TWO_VISITS);
+    }
+
+    /** One official document with a photo satisfies every demand that we know, so it is advised where nothing is stated. */
+    DocumentDemand agentDocuments() {
+        return choose("agent.id", profile.documents().agent(), DocumentDemand.ONE_OFFICIAL_WITH_PHOTO);
+    }
+
+    DocumentDemand representativeDocuments() {
+        return choose(
+                "representative.id", profile.documents().representative(), DocumentDemand.ONE_OFFICIAL_WITH_PHOTO);
+    }
+
+    DocumentDemand pinResetDocuments() {
+        return choose("pin-reset.holder-id", profile.documents().pinReset(), DocumentDemand.ONE_OF_A_OR_ONE_OF_B);
+    }
+
+    UsableAfter usableAfter() {
+        return choose("cert.usable-after", profile.counter().usableAfter(), new UsableAfter.Hours(24));
+    }
+
+    int registrationCertificateMonths() {
+        return choose("agent.registration-certificate-age", profile.counter().registrationCertificateMonths(), 3);
+    }
+
+    IdentityCheck.ExpiredCard expiredCard() {
+        return choose(
+                "id.expired-card",
+                profile.documents()
+                        .expiredCardMonths()
+                        .map(months -> new Stated<IdentityCheck.ExpiredCard>(
+                                new IdentityCheck.ExpiredCard.ForMonths(months.value()), months.source())),
+                new IdentityCheck.ExpiredCard.NotAccepted());
+    }
+
+    /** Returns the PINs asked for certificates of {@code parts}; the resident-register PIN only where it is stated. */
+    Set<PinKind> pinsForCertificates(boolean renewal, Set<CardPart> parts) {
+        Set<PinKind> ofParts = EnumSet.noneOf(PinKind.class);
+        if (parts.contains(CardPart.AUTHENTICATION)) {
+            ofParts.add(PinKind.AUTHENTICATION);
+        }
+        if (parts.contains(CardPart.SIGNING)) {
+            ofParts.add(PinKind.SIGNING);
+        }
+        Optional<Stated<Set<PinKind>>> stated =
+                renewal ? profile.counter().pinsAtRenewal() : profile.counter().pinsAtNewIssue();
+        Set<PinKind> asked = EnumSet.copyOf(choose("renewal.pins-asked", stated, ofParts));
+        asked.removeIf(pin -> pin != PinKind.RESIDENT_REGISTER && !ofParts.contains(pin));
+        return asked;
+    }
+
+    /** Returns the documents this counter accepts: the national group A, and what its page names. */
+    Map<IdentityDocument, IdentityDocument.Group> accepted() {
+        Map<IdentityDocument, IdentityDocument.Group> accepted = new EnumMap<>(IdentityDocument.class);
+        IdentityCheck.nationalGroupA().forEach(document -> accepted.put(document, IdentityDocument.Group.A));
+        accepted.putAll(profile.documents().groups());
+        return accepted;
+    }
+
+    private <T> T choose(String name, Optional<Stated<T>> stated, T recommended) {
+        T value = stated.map(Stated::value).orElse(recommended);
+        used.put(
+                name,
+                new SettingUsed(name, value.toString(), stated.isPresent() ? Origin.MUNICIPALITY : Origin.RECOMMENDED));
+        return value;
+    }
+
+    private void note(String name, Enum<?> value, Enum<?> recommended) {
+        used.put(name, new SettingUsed(name, value.name(), value == recommended ? Origin.RECOMMENDED : Origin.CHOSEN));
+    }
+}

@@ -1,0 +1,49 @@
+package koshin.guide;
+
+import java.time.LocalDate;
+import koshin.rules.Birthday;
+import koshin.rules.Fee;
+import koshin.rules.ReissueReason;
+import koshin.rules.Renewability;
+import koshin.rules.Residence;
+
+/** Finds the ground on which a person's next card is free or not. */
+final class Fees {
+
+    private Fees() {}
+
+    /** Returns the fee for the next card, the old one handed in wherever there is one. */
+    static Fee ofNewCard(Facts facts, Standings standings, LocalDate today) {
+        return switch (standings.card().state()) {
+            case Standing.Absent(), Standing.NotKnown(), Standing.NotIssued(var _) -> Fee.FREE;
+            case Standing.Suspended() -> Fee.ofReissue(ReissueReason.LOSS, true, today);
+            case Standing.Ended() -> Fee.ofReissue(reasonOfVoid(facts), true, today);
+            case Standing.Expired(LocalDate on) ->
+                endedWithStay(facts, on)
+                        ? Fee.ofReissue(ReissueReason.STAY_ENDED, true, today)
+                        : Fee.ofCardRenewal(new Renewability.Expired(on), true, true, today);
+            case Standing.EndsWithStay(LocalDate until) ->
+                Fee.ofCardRenewal(new Renewability.Open(until), true, true, today);
+            case Standing.Renewable(LocalDate closesOn) ->
+                Fee.ofCardRenewal(new Renewability.Open(closesOn), true, true, today);
+            case Standing.TooEarly(LocalDate opensOn) ->
+                Fee.ofCardRenewal(new Renewability.Open(opensOn), true, true, today);
+        };
+    }
+
+    private static ReissueReason reasonOfVoid(Facts facts) {
+        if (facts.card() instanceof CardFact.VoidCard(CardFact.Why why)) {
+            return switch (why) {
+                case DEADLINE_MISSED -> ReissueReason.DEADLINE_MISSED;
+                case LEFT_JAPAN -> ReissueReason.LEFT_LONGER_AGO;
+                case RETURNED -> ReissueReason.RETURNED_VOLUNTARILY;
+            };
+        }
+        throw new IllegalStateException("a card that ended is void, not " + facts.card());
+    }
+
+    private static boolean endedWithStay(Facts facts, LocalDate expiry) {
+        return Residence.limitOf(facts.residence()).isPresent()
+                && !Birthday.inYear(facts.birthday(), expiry.getYear()).equals(expiry);
+    }
+}

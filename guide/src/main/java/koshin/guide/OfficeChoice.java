@@ -1,0 +1,56 @@
+package koshin.guide;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import koshin.municipalities.Office;
+import koshin.municipalities.OpeningCalendar;
+import koshin.municipalities.Profile;
+import koshin.municipalities.Suitability;
+import koshin.rules.Applicant;
+import koshin.rules.Procedure;
+
+/**
+ * One office, seen for one procedure and one visitor: whether it suits, and when it is open next.
+ *
+ * @param suitability on the first of {@code next}, or on the first possible day if there is none
+ * @param next the next open days for this procedure, at most five, from the first possible day on
+ */
+public record OfficeChoice(
+        Office office, Procedure procedure, Suitability suitability, List<OpeningCalendar.OpenDay> next) {
+
+    private static final int DAYS_SHOWN = 5;
+
+    public OfficeChoice {
+        next = List.copyOf(next);
+    }
+
+    public boolean suits() {
+        return suitability instanceof Suitability.Suitable;
+    }
+
+    /** Returns the offices that suit by their next open day, then the others in the order of the profile. */
+    static List<OfficeChoice> of(
+            Profile profile, Procedure procedure, Applicant applicant, Optional<String> ward, LocalDate from) {
+        OpeningCalendar calendar = OpeningCalendar.of(profile);
+        return profile.offices().stream()
+                .filter(office -> office.handles(procedure))
+                .map(office -> of(calendar, office, procedure, applicant, ward, from))
+                .sorted(Comparator.comparing(
+                        choice -> choice.suits() ? choice.next().getFirst().day() : LocalDate.MAX))
+                .toList();
+    }
+
+    private static OfficeChoice of(
+            OpeningCalendar calendar,
+            Office office,
+            Procedure procedure,
+            Applicant applicant,
+            Optional<String> ward,
+            LocalDate from) {
+        List<OpeningCalendar.OpenDay> next = calendar.nextOpenDays(office, procedure, applicant, from, DAYS_SHOWN);
+        LocalDate first = next.isEmpty() ? from : next.getFirst().day();
+        return new OfficeChoice(office, procedure, calendar.suits(office, procedure, applicant, ward, first), next);
+    }
+}

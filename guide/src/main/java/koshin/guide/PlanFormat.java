@@ -1,0 +1,234 @@
+package koshin.guide;
+
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a plan as JSON, the form of {@code docs/plan.schema.json}: constants in lower case, dates as ISO text. */
+public final class PlanFormat {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private PlanFormat() {}
+
+    /** Returns the plan on one line. */
+    public static String line(Plan plan) {
+        return JSON.writeValueAsString(plan(plan));
+    }
+
+    /** Returns the plan over several lines. */
+    public static String pretty(Plan plan) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(plan(plan));
+    }
+
+    /** Returns refused input on one line, in the place of its plan. */
+    public static String line(int line, List<CaseProblem> problems) {
+        return JSON.writeValueAsString(object(
+                "line",
+                line,
+                "problems",
+                problems.stream()
+                        .map(problem -> object(
+                                "kind",
+                                problem.kind(),
+                                "field",
+                                problem.field(),
+                                "value",
+                                problem.value(),
+                                "expected",
+                                problem.expected()))
+                        .toList()));
+    }
+
+    private static Map<String, Object> plan(Plan plan) {
+        return object(
+                "municipality",
+                plan.municipality(),
+                "today",
+                plan.today(),
+                "next",
+                tagged(plan.next()),
+                "contradictions",
+                each(
+                        plan.contradictions(),
+                        found -> object("kind", found.kind(), "fields", found.fields(), "values", found.values())),
+                "standings",
+                each(plan.standings(), PlanFormat::standing),
+                "services",
+                each(plan.services(), PlanFormat::service),
+                "errands",
+                each(plan.errands(), PlanFormat::errand),
+                "offices",
+                each(plan.offices(), PlanFormat::office),
+                "advice",
+                each(
+                        plan.advice(),
+                        advice -> object("kind", advice.kind(), "day", advice.day(), "why", why(advice.why()))),
+                "settings",
+                each(
+                        plan.settings(),
+                        used -> object("name", used.name(), "value", used.value(), "origin", used.origin())));
+    }
+
+    private static Object standing(Standing standing) {
+        return object(
+                "part",
+                standing.part(),
+                "state",
+                tagged(standing.state()),
+                "expiry",
+                standing.expiry(),
+                "origin",
+                standing.origin(),
+                "why",
+                why(standing.why()));
+    }
+
+    private static Object service(ServiceOutlook outlook) {
+        return object(
+                "service",
+                outlook.service(),
+                "today",
+                outlook.today(),
+                "fullUntil",
+                outlook.fullUntil(),
+                "limitedUntil",
+                outlook.limitedUntil(),
+                "why",
+                why(outlook.why()));
+    }
+
+    private static Object errand(Errand errand) {
+        return object(
+                "procedure",
+                errand.procedure(),
+                "parts",
+                errand.parts(),
+                "optional",
+                errand.optional(),
+                "when",
+                tagged(errand.when()),
+                "visits",
+                tagged(errand.visits()),
+                "bring",
+                object(
+                        "needed",
+                        errand.bring().needed(),
+                        "ifAtHand",
+                        errand.bring().ifAtHand()),
+                "pins",
+                errand.pins(),
+                "documents",
+                errand.documents()
+                        .map(documents -> object(
+                                "demand",
+                                documents.demand(),
+                                "accepted",
+                                documents.accepted(),
+                                "listComplete",
+                                documents.listComplete(),
+                                "check",
+                                documents.check().map(PlanFormat::tagged))),
+                "proof",
+                errand.proof().map(PlanFormat::tagged),
+                "feeYen",
+                errand.fee().total().amount(),
+                "newExpiry",
+                errand.newExpiry(),
+                "usableAfter",
+                errand.usableAfter().map(PlanFormat::tagged),
+                "why",
+                why(errand.why()));
+    }
+
+    private static Object office(OfficeChoice choice) {
+        return object(
+                "office",
+                choice.office().id(),
+                "name",
+                choice.office().name().ja(),
+                "procedure",
+                choice.procedure(),
+                "suits",
+                choice.suits(),
+                "suitability",
+                tagged(choice.suitability()),
+                "next",
+                each(choice.next(), day -> object("day", day.day(), "state", tagged(day.state()))));
+    }
+
+    private static Object why(List<Reason> reasons) {
+        return each(
+                reasons,
+                reason ->
+                        object("provision", reason.provision(), "inputs", reason.inputs(), "result", reason.result()));
+    }
+
+    /** A record of a closed set: its components, behind the name of its type. */
+    private static Object tagged(Object value) {
+        SequencedMap<String, Object> object = new LinkedHashMap<>();
+        object.put("is", kebab(value.getClass().getSimpleName()));
+        components(value, object);
+        return object;
+    }
+
+    private static void components(Object value, SequencedMap<String, Object> into) {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            try {
+                put(into, component.getName(), component.getAccessor().invoke(value));
+            } catch (ReflectiveOperationException cannotHappen) {
+                throw new IllegalStateException("a record of ours is not open to us", cannotHappen);
+            }
+        }
+    }
+
+    private static <T> List<Object> each(List<T> values, Function<T, Object> form) {
+        return values.stream().map(form).toList();
+    }
+
+    private static SequencedMap<String, Object> object(Object... namesAndValues) {
+        SequencedMap<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            put(object, namesAndValues[i].toString(), namesAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    private static void put(SequencedMap<String, Object> object, String name, Object value) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(present -> object.put(name, json(present)));
+        } else {
+            object.put(name, json(value));
+        }
+    }
+
+    private static Object json(Object value) {
+        return switch (value) {
+            case LocalDate day -> day.toString();
+            case LocalTime time -> time.toString();
+            case Enum<?> constant -> JsonFields.written(constant);
+            case Map<?, ?> map -> {
+                SequencedMap<String, Object> object = new LinkedHashMap<>();
+                map.forEach((key, element) -> object.put(json(key).toString(), json(element)));
+                yield object;
+            }
+            case Collection<?> collection ->
+                collection.stream().map(PlanFormat::json).toList();
+            case Record record -> tagged(record);
+            default -> value;
+        };
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}
