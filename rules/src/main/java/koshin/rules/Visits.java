@@ -84,10 +84,15 @@ public sealed interface Visits {
     static Visits of(VisitRequest request) {
         return switch (request.procedure()) {
             case CARD_APPLICATION -> new NoVisit();
-            case CERTIFICATE_RENEWAL, CERTIFICATE_NEW_ISSUE -> certificates(request);
-            case PIN_RESET -> agentOr(request, pinReset(request));
-            case CARD_PICK_UP, APPLICATION_SUPPORT, SURFACE_CHANGE, VALIDITY_CHANGE -> agentOr(request, new AskFirst());
+            case CARD_PICK_UP, APPLICATION_SUPPORT -> agentOr(request, new AskFirst());
+            case CERTIFICATE_RENEWAL, CERTIFICATE_NEW_ISSUE -> onValidCard(request, certificates(request));
+            case PIN_RESET -> onValidCard(request, agentOr(request, pinReset(request)));
+            case SURFACE_CHANGE, VALIDITY_CHANGE -> onValidCard(request, agentOr(request, new AskFirst()));
         };
+    }
+
+    private static Visits onValidCard(VisitRequest request, Visits visits) {
+        return request.cardValid() ? visits : new NotPossible(WhyNot.CARD_NOT_VALID);
     }
 
     private static Visits certificates(VisitRequest request) {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -28,26 +28,36 @@ class LawExamplesTest {
 
     @TestFactory
     Stream<DynamicNode> every_example_prints_what_it_says() throws IOException {
-        return LawFile.all().stream().map(LawExamplesTest::examplesOf);
+        List<LawFile> laws = LawFile.all();
+        Map<String, String> printed = print(laws.stream()
+                .flatMap(law -> law.examples().stream())
+                .map(LawFile.Example::expression)
+                .distinct()
+                .toList());
+        return laws.stream()
+                .map(law -> dynamicContainer(
+                        law.name(),
+                        law.examples().stream()
+                                .map(example -> dynamicTest(
+                                        example.expression(),
+                                        () -> assertThat(printed.get(example.expression()))
+                                                .isEqualTo(example.printed())))));
     }
 
-    /** All examples of a file are compiled together, which is many times faster; one by one if that fails. */
-    private static DynamicNode examplesOf(LawFile law) {
-        List<String> expressions =
-                law.examples().stream().map(LawFile.Example::expression).toList();
-        String together = print(expressions.stream()
-                .map(expression -> "String.valueOf(" + expression + ")")
-                .collect(joining(", ", "String.join(\"\\n\", List.of(", "))")));
-        List<String> printed = together.lines().count() == expressions.size()
-                ? together.lines().toList()
-                : expressions.stream().map(LawExamplesTest::print).toList();
-        return dynamicContainer(
-                law.name(),
-                IntStream.range(0, expressions.size())
-                        .mapToObj(i -> dynamicTest(
-                                expressions.get(i),
-                                () -> assertThat(printed.get(i))
-                                        .isEqualTo(law.examples().get(i).printed()))));
+    /** Compiles all expressions together, which is many times faster, and one by one if that fails. */
+    private static Map<String, String> print(List<String> expressions) {
+        List<String> printed = print(expressions.stream()
+                        .map(expression -> "String.valueOf(" + expression + ")")
+                        .collect(joining(", ", "String.join(\"\\n\", List.of(", "))")))
+                .lines()
+                .toList();
+        boolean allWell = printed.size() == expressions.size();
+        Map<String, String> byExpression = new HashMap<>();
+        for (int i = 0; i < expressions.size(); i++) {
+            String expression = expressions.get(i);
+            byExpression.put(expression, allWell ? printed.get(i) : print(expression));
+        }
+        return byExpression;
     }
 
     @Test
