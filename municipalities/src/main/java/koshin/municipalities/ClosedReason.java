@@ -29,6 +29,6 @@ public sealed interface ClosedReason {
     /** A day from Monday to Friday that is none of its days. */
     record NotItsDay() implements ClosedReason {}
 
-    /** The office never does the procedure asked for. */
+    /** The office does not do the procedure asked for. */
     record NotHandled() implements ClosedReason {}
 }

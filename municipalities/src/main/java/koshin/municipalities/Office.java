@@ -10,6 +10,7 @@ import koshin.rules.Procedure;
 /**
  * A place with a counter (窓口), and its timetable.
  *
+ * @param nothingElse whether it does no more than its openings name; otherwise the page is merely silent
  * @param collective whether the entry stands for several offices that the page does not name one by one
  * @param ward the id of the ward it belongs to
  * @param place floor, room or counter number
@@ -19,6 +20,7 @@ public record Office(
         String id,
         Name name,
         Kind kind,
+        boolean nothingElse,
         boolean collective,
         Optional<String> ward,
         Serves serves,
@@ -74,7 +76,7 @@ public record Office(
                 "every opening of a temporary office needs a period with its last day");
     }
 
-    /** Returns whether the office ever does {@code procedure}. */
+    /** Returns whether the office is known to do {@code procedure}. */
     public boolean handles(Procedure procedure) {
         return openings.stream().anyMatch(opening -> opening.procedures().contains(procedure));
     }

@@ -34,6 +34,8 @@ public sealed interface OfficeDay {
         /** It is open, the hours are not on the page. */
         HOURS,
         /** Whether it is open on this day is not on the page. */
-        DAY
+        DAY,
+        /** Whether it does the procedure at all is not on the page. */
+        PROCEDURE
     }
 }

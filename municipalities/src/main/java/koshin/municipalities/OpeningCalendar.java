@@ -70,7 +70,10 @@ public final class OpeningCalendar {
     public Suitability suits(
             Office office, Procedure procedure, Applicant applicant, Optional<String> residentWard, LocalDate day) {
         if (!office.handles(procedure)) {
-            return new Suitability.Unsuitable(new Suitability.NotHandled());
+            return new Suitability.Unsuitable(
+                    office.nothingElse()
+                            ? new Suitability.NotHandled()
+                            : new Suitability.ProcedureNotStated(profile.contacts()));
         }
         if (!office.admits(procedure).contains(applicant)) {
             return new Suitability.Unsuitable(new Suitability.ApplicantNotAdmitted(office.admits(procedure)));
@@ -90,6 +93,7 @@ public final class OpeningCalendar {
                 switch (notStated.missing()) {
                     case HOURS -> new Suitability.Suitable(notStated.openings());
                     case DAY -> new Suitability.Unsuitable(new Suitability.DayNotStated(notStated.ask()));
+                    case PROCEDURE -> new Suitability.Unsuitable(new Suitability.ProcedureNotStated(notStated.ask()));
                 };
         };
     }
@@ -125,7 +129,9 @@ public final class OpeningCalendar {
 
     private OfficeDay on(Office office, List<Opening> lines, LocalDate day) {
         if (lines.isEmpty()) {
-            return new OfficeDay.Closed(new ClosedReason.NotHandled());
+            return office.nothingElse()
+                    ? new OfficeDay.Closed(new ClosedReason.NotHandled())
+                    : new OfficeDay.NotStated(Missing.PROCEDURE, lines, profile.contacts());
         }
         List<Opening> meant =
                 lines.stream().filter(line -> line.means(day, holidays)).toList();

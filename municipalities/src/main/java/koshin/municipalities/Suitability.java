@@ -31,8 +31,15 @@ public sealed interface Suitability {
     /** Why it cannot. */
     sealed interface Reason {}
 
-    /** The office never does the procedure. */
+    /** The office does not do the procedure. */
     record NotHandled() implements Reason {}
+
+    /** The page does not say whether the office does the procedure. */
+    record ProcedureNotStated(List<Contact> ask) implements Reason {
+        public ProcedureNotStated {
+            ask = List.copyOf(ask);
+        }
+    }
 
     /** The office does it for these people only. */
     record ApplicantNotAdmitted(Set<Applicant> admitted) implements Reason {

@@ -21,6 +21,7 @@ final class TimetableReader {
                 entry.text("id"),
                 entry.required("name", ContactReader::name),
                 entry.one("kind", Office.Kind.class),
+                entry.flag("nothingElse"),
                 entry.flag("collective"),
                 entry.optionalText("ward"),
                 entry.one("serves", Office.Serves.class),

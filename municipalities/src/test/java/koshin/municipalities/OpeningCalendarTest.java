@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -122,12 +123,18 @@ class OpeningCalendarTest {
     }
 
     @Test
-    void an_office_that_never_does_it_says_so() {
-        Profile saku = profile("saku");
+    void an_office_that_does_nothing_else_says_so() {
+        assertThat(told(on("kawasaki", "saginuma", Procedure.PIN_RESET))).isEqualTo("NotHandled");
+    }
 
-        assertThat(OpeningCalendar.of(saku)
-                        .on(office(saku, "usuda"), Procedure.CARD_PICK_UP, LocalDate.of(2025, 8, 15)))
-                .isEqualTo(new OfficeDay.Closed(new ClosedReason.NotHandled()));
+    @Test
+    void an_office_whose_page_is_silent_on_a_procedure_is_not_said_to_refuse_it() {
+        assertThat(told(on("saku", "usuda", Procedure.CARD_PICK_UP))).isEqualTo("procedure not stated");
+    }
+
+    private static OfficeDay on(String city, String office, Procedure procedure) {
+        Profile profile = profile(city);
+        return OpeningCalendar.of(profile).on(office(profile, office), procedure, LocalDate.of(2025, 3, 7));
     }
 
     @Test
@@ -204,8 +211,7 @@ class OpeningCalendarTest {
         return switch (day) {
             case OfficeDay.Open(List<Opening> openings) ->
                 openings.stream().map(OpeningCalendarTest::hours).collect(joining(" and "));
-            case OfficeDay.NotStated notStated ->
-                notStated.missing() == Missing.HOURS ? "hours not stated" : "day not stated";
+            case OfficeDay.NotStated notStated -> notStated.missing().name().toLowerCase(Locale.ROOT) + " not stated";
             case OfficeDay.Closed(ClosedReason reason) ->
                 switch (reason) {
                     case ClosedReason.OnHoliday(Holiday holiday) -> holiday.name();

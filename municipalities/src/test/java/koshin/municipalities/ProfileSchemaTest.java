@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +23,21 @@ import koshin.rules.RestrictedSigning;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileSchemaTest {
 
-    private static final JsonNode SCHEMA = schema();
+    private static final JsonNode SCHEMA = json("profiles/profile.schema.json");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"profile", "national"})
+    void is_itself_a_schema_of_draft_2020_12(String name) {
+        JsonSchema metaSchema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+        assertThat(metaSchema.validate(json("profiles/" + name + ".schema.json")))
+                .isEmpty();
+    }
 
     /** Every word that a profile may use is one of ours, and the other way round. */
     @ParameterizedTest
@@ -70,9 +85,9 @@ class ProfileSchemaTest {
                         CardPolicy.PickUpItem.class));
     }
 
-    private static JsonNode schema() {
+    private static JsonNode json(String resource) {
         try {
-            return new ObjectMapper().readTree(Resources.text("profiles/profile.schema.json"));
+            return new ObjectMapper().readTree(Resources.text(resource));
         } catch (JsonProcessingException cause) {
             throw new IllegalStateException(cause);
         }

@@ -28,6 +28,7 @@ class SuitabilityTest {
             kawasaki,        saginuma,         PIN_RESET,             HOLDER,          miyamae, 2025-03-10, not done here,                         it renews certificates and no more
             kawasaki,        tama-ward-office, CARD_PICK_UP,          HOLDER,          tama,    2025-03-10, book and come at hours not stated,     the hand-over is by booking
             kawasaki,        tama-ward-office, CERTIFICATE_RENEWAL,   HOLDER,          tama,    2025-03-20, shut: 春分の日,                          a holiday
+            kawasaki,        tama-ward-office, CERTIFICATE_NEW_ISSUE, HOLDER,          tama,    2025-03-10, ask whether it is done here,           the page is silent after expiry
             saku,            usuda,            CERTIFICATE_NEW_ISSUE, VOLUNTARY_AGENT, ,        2025-08-15, come,                                  after expiry the steps are the same
             designated-city, branches,         CERTIFICATE_RENEWAL,   VOLUNTARY_AGENT, ,        2020-07-01, come at hours not stated,              a collective entry is one's own ward's
             oita,            city-hall,        CERTIFICATE_RENEWAL,   HOLDER,          ,        2025-08-09, ask whether it is open,                holiday openings are on another page
@@ -84,6 +85,7 @@ class SuitabilityTest {
             case Suitability.Unsuitable(Suitability.Reason reason) ->
                 switch (reason) {
                     case Suitability.NotHandled _ -> "not done here";
+                    case Suitability.ProcedureNotStated _ -> "ask whether it is done here";
                     case Suitability.ApplicantNotAdmitted(Set<Applicant> admitted) -> "only " + admitted;
                     case Suitability.OtherWard(String ward) -> "other ward " + ward;
                     case Suitability.ClosedThatDay(ClosedReason closed) ->
