@@ -22,8 +22,7 @@ record CaseOptions(Map<String, String> values) {
             String option = equals < 0 ? argument : argument.substring(0, equals);
             String field = FIELDS.get(option);
             if (field == null) {
-                throw new InputRefused(
-                        words.say("refused.option", option, String.join(" ", FIELDS.keySet())));
+                throw new InputRefused(words.say("refused.option", option, String.join(" ", FIELDS.keySet())));
             }
             boolean flag = isFlag(field);
             if (equals < 0 && !flag && i + 1 == arguments.size()) {

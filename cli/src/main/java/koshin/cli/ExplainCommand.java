@@ -33,7 +33,8 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Words words = Words.of(Optional.ofNullable(language), terminal);
         if (name == null) {
-            Provision.all().forEach(provision -> terminal.out().printf("%-38s %s%n", provision.name(), provision.title()));
+            Provision.all()
+                    .forEach(provision -> terminal.out().printf("%-38s %s%n", provision.name(), provision.title()));
         } else {
             List<Provision> found = named(name);
             if (found.isEmpty()) {

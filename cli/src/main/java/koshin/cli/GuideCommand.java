@@ -80,8 +80,9 @@ final class GuideCommand implements Callable<Integer> {
                 yield 0;
             }
             case Case.Refused(List<CaseProblem> problems) ->
-                throw new InputRefused(
-                        problems.stream().map(problem -> told(words, options.named(problem))).toList());
+                throw new InputRefused(problems.stream()
+                        .map(problem -> told(words, options.named(problem)))
+                        .toList());
         };
     }
 
@@ -156,8 +157,8 @@ final class GuideCommand implements Callable<Integer> {
     }
 
     private void print(Words words, Case read, LocalDate day) {
-        Profile profile = OfficesCommand.profile(
-                words, Optional.ofNullable(municipality).or(read::municipality));
+        Profile profile =
+                OfficesCommand.profile(words, Optional.ofNullable(municipality).or(read::municipality));
         Plan plan = Plan.of(read.facts(), profile, read.today().orElse(day));
         if (json) {
             terminal.out().println(PlanFormat.line(plan));
@@ -168,7 +169,6 @@ final class GuideCommand implements Callable<Integer> {
 
     private static String told(Words words, CaseProblem problem) {
         String expected = String.join(", ", problem.expected());
-        return words.say(
-                "CaseProblem." + problem.kind().name(), problem.field(), problem.value(), expected);
+        return words.say("CaseProblem." + problem.kind().name(), problem.field(), problem.value(), expected);
     }
 }

@@ -1,6 +1,7 @@
 package koshin.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import koshin.rules.JapanTime;
 import picocli.CommandLine;
@@ -24,16 +25,15 @@ public final class Main {
                 .addSubcommand(new WindowCommand(terminal))
                 .addSubcommand(new OfficesCommand(terminal, today))
                 .addSubcommand(new ExplainCommand(terminal))
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(Main::refuse);
         return arguments.length == 0 || arguments[0].equals("help")
                 ? new HelpPage(terminal).print()
                 : command.execute(arguments);
     }
 
-    private static int refuse(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-            throws Exception {
+    private static int refuse(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (failure instanceof InputRefused refused) {
             refused.lines().forEach(line -> command.getErr().println("koshin: " + line));
             command.getErr().flush();

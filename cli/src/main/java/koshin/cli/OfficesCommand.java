@@ -81,7 +81,9 @@ final class OfficesCommand implements Callable<Integer> {
     }
 
     static String name(Words words, Office office) {
-        return words.isJapanese() ? office.name().ja() : office.name().en() + " (" + office.name().ja() + ")";
+        return words.isJapanese()
+                ? office.name().ja()
+                : office.name().en() + " (" + office.name().ja() + ")";
     }
 
     private static void print(Words words, OfficeDay state, PrintStream out) {
@@ -96,10 +98,14 @@ final class OfficesCommand implements Callable<Integer> {
     }
 
     private static void print(Words words, Opening opening, PrintStream out) {
-        out.println("  " + hours(words, opening.hours()) + "  " + words.list(opening.procedures().stream().sorted().toList()));
+        out.println("  " + hours(words, opening.hours()) + "  "
+                + words.list(opening.procedures().stream().sorted().toList()));
         boolean all = opening.applicants().size() == Applicant.values().length;
-        String who = all ? words.say("offices.everybody") : words.list(opening.applicants().stream().sorted().toList());
-        out.println("      " + who + words.say("list.semicolon") + words.of(opening.reservation().need()));
+        String who = all
+                ? words.say("offices.everybody")
+                : words.list(opening.applicants().stream().sorted().toList());
+        out.println("      " + who + words.say("list.semicolon")
+                + words.of(opening.reservation().need()));
     }
 
     static String hours(Words words, List<Hours> hours) {
@@ -113,7 +119,8 @@ final class OfficesCommand implements Callable<Integer> {
     static String closed(Words words, ClosedReason reason) {
         return switch (reason) {
             case ClosedReason.Weekend() -> words.say("closed.weekend");
-            case ClosedReason.OnHoliday onHoliday -> words.say("closed.holiday", onHoliday.holiday().name());
+            case ClosedReason.OnHoliday onHoliday ->
+                words.say("closed.holiday", onHoliday.holiday().name());
             case ClosedReason.YearEnd() -> words.say("closed.yearEnd");
             case ClosedReason.Maintenance() -> words.say("closed.maintenance");
             case ClosedReason.BeforePeriod(LocalDate opensOn) -> words.say("closed.before", words.day(opensOn));
@@ -127,7 +134,8 @@ final class OfficesCommand implements Callable<Integer> {
 
     static String contacts(List<Contact> contacts) {
         return contacts.stream()
-                .flatMap(contact -> contact.phones().stream().map(phone -> contact.name().ja() + " " + phone.number()))
+                .flatMap(contact ->
+                        contact.phones().stream().map(phone -> contact.name().ja() + " " + phone.number()))
                 .limit(2)
                 .collect(Collectors.joining(", "));
     }

@@ -49,9 +49,13 @@ final class PlanText {
         out.println("  " + next());
         contradictions();
         heading("plan.dates");
-        plan.standings().forEach(standing -> out.println("  " + words.of(standing.part()) + words.say("list.colon") + standing(standing)));
+        plan.standings()
+                .forEach(standing ->
+                        out.println("  " + words.of(standing.part()) + words.say("list.colon") + standing(standing)));
         heading("plan.services");
-        plan.services().forEach(service -> out.println("  " + words.of(service.service()) + words.say("list.colon") + service(service)));
+        plan.services()
+                .forEach(service ->
+                        out.println("  " + words.of(service.service()) + words.say("list.colon") + service(service)));
         heading("plan.errands");
         for (int i = 0; i < plan.errands().size(); i++) {
             errand(i + 1, plan.errands().get(i));
@@ -77,8 +81,7 @@ final class PlanText {
                 until.map(day -> words.say("next.goUntil", words.of(procedure), words.day(day)))
                         .orElseGet(() -> words.say("next.go", words.of(procedure)));
             case NextStep.Apply(NextStep.Why why, Optional<LocalDate> until) ->
-                until.map(day -> words.say("next.applyUntil", words.day(day)))
-                        .orElseGet(() -> words.of(why));
+                until.map(day -> words.say("next.applyUntil", words.day(day))).orElseGet(() -> words.of(why));
             case NextStep.ReportLoss() -> words.say("next.reportLoss");
             case NextStep.FindExpiry() -> words.say("next.findExpiry");
             case NextStep.ExtendWithStay(LocalDate until) -> words.say("next.extendWithStay", words.day(until));
@@ -103,19 +106,18 @@ final class PlanText {
     }
 
     private String standing(Standing standing) {
-        String state =
-                switch (standing.state()) {
-                    case Standing.TooEarly(LocalDate opensOn) ->
-                        words.say("state.tooEarly", day(standing.expiry()), words.day(opensOn));
-                    case Standing.Renewable(LocalDate closesOn) -> words.say("state.renewable", words.day(closesOn));
-                    case Standing.EndsWithStay(LocalDate until) -> words.say("state.endsWithStay", words.day(until));
-                    case Standing.Expired(LocalDate on) -> words.say("state.expired", words.day(on));
-                    case Standing.Ended() -> words.say("state.ended");
-                    case Standing.Suspended() -> words.say("state.suspended");
-                    case Standing.Absent() -> words.say("state.absent");
-                    case Standing.NotIssued(var because) -> words.say("state.notIssued", words.of(because));
-                    case Standing.NotKnown() -> words.say("state.notKnown");
-                };
+        String state = switch (standing.state()) {
+            case Standing.TooEarly(LocalDate opensOn) ->
+                words.say("state.tooEarly", day(standing.expiry()), words.day(opensOn));
+            case Standing.Renewable(LocalDate closesOn) -> words.say("state.renewable", words.day(closesOn));
+            case Standing.EndsWithStay(LocalDate until) -> words.say("state.endsWithStay", words.day(until));
+            case Standing.Expired(LocalDate on) -> words.say("state.expired", words.day(on));
+            case Standing.Ended() -> words.say("state.ended");
+            case Standing.Suspended() -> words.say("state.suspended");
+            case Standing.Absent() -> words.say("state.absent");
+            case Standing.NotIssued(var because) -> words.say("state.notIssued", words.of(because));
+            case Standing.NotKnown() -> words.say("state.notKnown");
+        };
         return switch (standing.origin()) {
             case FROM_ISSUE, FROM_CARD_EXPIRY -> state + " " + words.say("state.computed");
             case STATED, UNKNOWN -> state;
@@ -133,29 +135,42 @@ final class PlanText {
     }
 
     private void errand(int number, Errand errand) {
-        String when =
-                switch (errand.when()) {
-                    case Errand.Now(Optional<LocalDate> until) ->
-                        until.map(day -> words.say("when.nowUntil", words.day(day))).orElseGet(() -> words.say("when.now"));
-                    case Errand.From(LocalDate opensOn, LocalDate until) ->
-                        words.say("when.from", words.day(opensOn), words.day(until));
-                    case Errand.AfterNotice(int months) -> words.say("when.afterNotice", months);
-                };
-        out.println("  " + number + ". " + words.of(errand.procedure())
+        String when = switch (errand.when()) {
+            case Errand.Now(Optional<LocalDate> until) ->
+                until.map(day -> words.say("when.nowUntil", words.day(day))).orElseGet(() -> words.say("when.now"));
+            case Errand.From(LocalDate opensOn, LocalDate until) ->
+                words.say("when.from", words.day(opensOn), words.day(until));
+            case Errand.AfterNotice(int months) -> words.say("when.afterNotice", months);
+        };
+        out.println("  " + number + ". " + words.of(errand.procedure()) + parts(errand)
                 + (errand.optional() ? " " + words.say("errand.optional") : "") + words.say("list.colon") + when);
         visits(errand.visits());
         bring(errand);
         documents(errand);
         out.println("     " + words.say("errand.fee", errand.fee().total().amount()));
         if (!errand.newExpiry().isEmpty()) {
-            out.println("     " + words.say("errand.newExpiry", errand.newExpiry().entrySet().stream()
-                    .map(entry -> words.of(entry.getKey()) + " " + words.day(entry.getValue()))
-                    .collect(Collectors.joining(words.say("list.comma")))));
+            out.println("     "
+                    + words.say(
+                            "errand.newExpiry",
+                            errand.newExpiry().entrySet().stream()
+                                    .map(entry -> words.of(entry.getKey()) + " " + words.day(entry.getValue()))
+                                    .collect(Collectors.joining(words.say("list.comma")))));
         }
-        errand.usableAfter().ifPresent(after -> out.println("     " + words.say("errand.usableAfter", switch (after) {
-            case UsableAfter.Hours(int hours) -> words.say("usable.hours", hours);
-            case UsableAfter.BusinessDays(int days) -> words.say("usable.businessDays", days);
-        })));
+        errand.usableAfter()
+                .ifPresent(after -> out.println("     "
+                        + words.say(
+                                "errand.usableAfter",
+                                switch (after) {
+                                    case UsableAfter.Hours(int hours) -> words.say("usable.hours", hours);
+                                    case UsableAfter.BusinessDays(int days) -> words.say("usable.businessDays", days);
+                                })));
+    }
+
+    private String parts(Errand errand) {
+        return switch (errand.procedure()) {
+            case CERTIFICATE_RENEWAL, CERTIFICATE_NEW_ISSUE -> words.say("errand.parts", words.list(errand.parts()));
+            case CARD_APPLICATION, APPLICATION_SUPPORT, CARD_PICK_UP, PIN_RESET, SURFACE_CHANGE, VALIDITY_CHANGE -> "";
+        };
     }
 
     private void visits(Visits visits) {
@@ -168,15 +183,14 @@ final class PlanText {
                 }
             }
             case Visits.TwoVisits two ->
-                two.ways().forEach((why, ways) ->
-                        line(words.say("visits.two", words.of(why), words.list(ways))));
+                two.ways().forEach((why, ways) -> line(words.say("visits.two", words.of(why), words.list(ways))));
             case Visits.NotPossible(Visits.WhyNot why) -> line(words.say("visits.notPossible", words.of(why)));
             case Visits.AskFirst() -> line(words.say("visits.askFirst", OfficesCommand.contacts(profile.contacts())));
         }
     }
 
     private void bring(Errand errand) {
-        if (errand.visits() instanceof Visits.NoVisit) {
+        if (goesNowhereYet(errand)) {
             return;
         }
         WhatToBring bring = errand.bring();
@@ -189,14 +203,29 @@ final class PlanText {
         }
     }
 
+    /** Without a visit nothing is brought, and where the city must be asked first it says what. */
+    private static boolean goesNowhereYet(Errand errand) {
+        return errand.visits() instanceof Visits.NoVisit || errand.visits() instanceof Visits.AskFirst;
+    }
+
     private void documents(Errand errand) {
+        if (goesNowhereYet(errand)) {
+            return;
+        }
         errand.documents().ifPresent(documents -> {
-            line(words.say("errand.documents", words.of(documents.demand())));
-            documents.check().ifPresent(check -> line(switch (check) {
-                case IdentityCheck.Sufficient sufficient -> words.say("documents.enough", words.list(sufficient.by()));
-                case IdentityCheck.Insufficient insufficient ->
-                    words.say("documents.notEnough", words.list(insufficient.wouldDo()));
-            }));
+            line(words.say(
+                    documents.stated() ? "errand.documents" : "errand.documentsAdvised", words.of(documents.demand())));
+            documents
+                    .check()
+                    .ifPresent(check -> line(
+                            switch (check) {
+                                case IdentityCheck.Sufficient sufficient ->
+                                    words.say("documents.enough", words.list(sufficient.by()));
+                                case IdentityCheck.Insufficient insufficient ->
+                                    words.say(
+                                            documents.stated() ? "documents.notEnough" : "documents.perhapsNotEnough",
+                                            words.list(insufficient.wouldDo()));
+                            }));
         });
     }
 
@@ -234,7 +263,12 @@ final class PlanText {
     private String hours(OfficeDay state) {
         return switch (state) {
             case OfficeDay.Open(List<Opening> openings) ->
-                OfficesCommand.hours(words, openings.stream().flatMap(opening -> opening.hours().stream()).distinct().toList());
+                OfficesCommand.hours(
+                        words,
+                        openings.stream()
+                                .flatMap(opening -> opening.hours().stream())
+                                .distinct()
+                                .toList());
             case OfficeDay.NotStated _, OfficeDay.Closed _ -> words.say("offices.noHours");
         };
     }
@@ -242,6 +276,8 @@ final class PlanText {
     private String unsuitable(Suitability.Reason reason) {
         return switch (reason) {
             case Suitability.NotHandled() -> words.say("closed.notHandled");
+            case Suitability.ProcedureNotStated notStated ->
+                words.say("unsuitable.procedureNotStated", OfficesCommand.contacts(notStated.ask()));
             case Suitability.ApplicantNotAdmitted admitted ->
                 words.say("unsuitable.applicant", words.list(admitted.admitted()));
             case Suitability.OtherWard _ -> words.say("unsuitable.otherWard");
@@ -261,10 +297,12 @@ final class PlanText {
         plan.standings().stream()
                 .flatMap(standing -> standing.why().stream())
                 .distinct()
-                .forEach(reason -> out.println("  " + reason.provision() + words.say("list.colon") + inputs(reason) + " → " + reason.result()));
+                .forEach(reason -> out.println("  " + reason.provision() + words.say("list.colon") + inputs(reason)
+                        + " → " + reason.result()));
         plan.settings().stream()
                 .filter(used -> used.origin() != SettingUsed.Origin.RECOMMENDED)
-                .forEach(used -> out.println("  " + used.name() + " = " + used.value() + " (" + words.of(used.origin()) + ")"));
+                .forEach(used ->
+                        out.println("  " + used.name() + " = " + used.value() + " (" + words.of(used.origin()) + ")"));
         out.println("  " + words.say("plan.explain"));
     }
 

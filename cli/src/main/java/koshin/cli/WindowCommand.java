@@ -32,8 +32,7 @@ final class WindowCommand implements Callable<Integer> {
     public Integer call() {
         Words words = Words.of(Optional.ofNullable(language), terminal);
         LocalDate last = Days.read(words, "EXPIRY", expiry);
-        RenewalWindow window =
-                abroad ? RenewalWindow.beforeForResidentAbroad(last) : RenewalWindow.before(last);
+        RenewalWindow window = abroad ? RenewalWindow.beforeForResidentAbroad(last) : RenewalWindow.before(last);
         terminal.out().println(window.opensOn() + " " + window.closesOn());
         terminal.out().flush();
         return 0;

@@ -25,7 +25,8 @@ final class Words {
 
     private Words(Locale locale) {
         this.locale = locale;
-        try (InputStream in = Objects.requireNonNull(Words.class.getResourceAsStream(locale.getLanguage() + ".properties"))) {
+        try (InputStream in =
+                Objects.requireNonNull(Words.class.getResourceAsStream(locale.getLanguage() + ".properties"))) {
             sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

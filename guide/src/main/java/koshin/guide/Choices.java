@@ -49,17 +49,17 @@ final class Choices {
     }
 
     /** One official document with a photo satisfies every demand that we know, so it is advised where nothing is stated. */
-    DocumentDemand agentDocuments() {
-        return choose("agent.id", profile.documents().agent(), DocumentDemand.ONE_OFFICIAL_WITH_PHOTO);
+    Stateable<DocumentDemand> agentDocuments() {
+        return stateable("agent.id", profile.documents().agent(), DocumentDemand.ONE_OFFICIAL_WITH_PHOTO);
     }
 
-    DocumentDemand representativeDocuments() {
-        return choose(
+    Stateable<DocumentDemand> representativeDocuments() {
+        return stateable(
                 "representative.id", profile.documents().representative(), DocumentDemand.ONE_OFFICIAL_WITH_PHOTO);
     }
 
-    DocumentDemand pinResetDocuments() {
-        return choose("pin-reset.holder-id", profile.documents().pinReset(), DocumentDemand.ONE_OF_A_OR_ONE_OF_B);
+    Stateable<DocumentDemand> pinResetDocuments() {
+        return stateable("pin-reset.holder-id", profile.documents().pinReset(), DocumentDemand.ONE_OF_A_OR_ONE_OF_B);
     }
 
     UsableAfter usableAfter() {
@@ -102,6 +102,13 @@ final class Choices {
         IdentityCheck.nationalGroupA().forEach(document -> accepted.put(document, IdentityDocument.Group.A));
         accepted.putAll(profile.documents().groups());
         return accepted;
+    }
+
+    /** A value that the municipality states, or that we advise where it does not. */
+    record Stateable<T>(T value, boolean stated) {}
+
+    private <T> Stateable<T> stateable(String name, Optional<Stated<T>> stated, T advised) {
+        return new Stateable<>(choose(name, stated, advised), stated.isPresent());
     }
 
     private <T> T choose(String name, Optional<Stated<T>> stated, T recommended) {

@@ -62,19 +62,22 @@ public record Errand(
     /**
      * The identity documents asked of the one who comes.
      *
+     * @param stated whether the municipality's page states the demand; otherwise it is our advice
      * @param accepted by this counter, with their groups
      * @param listComplete whether the page gives the whole list; otherwise it names examples
      * @param check of the documents that the person has; empty if that was not asked
      */
     public record Documents(
             DocumentDemand demand,
+            boolean stated,
             Map<IdentityDocument, IdentityDocument.Group> accepted,
             boolean listComplete,
             Optional<IdentityCheck> check) {}
 
-    /** Returns whether the documents that the person named are not enough. */
+    /** Returns whether the documents that the person named are not enough for what the municipality states. */
     public boolean isRefusedForDocuments() {
         return documents
+                .filter(Documents::stated)
                 .flatMap(Documents::check)
                 .filter(IdentityCheck.Insufficient.class::isInstance)
                 .isPresent();

@@ -153,7 +153,7 @@ final class Errands {
         return draft.because(Reason.of("early-and-late-renewal", procedure, "today", today));
     }
 
-    /** What the new certificates would run to, done on the first possible day. */
+    /** What the new certificates would run to, done on the first possible day; the user-authentication certificate first. */
     private void newExpiries(Draft draft) {
         Optional<LocalDate> cardExpiry = standings.card().expiry();
         if (cardExpiry.isEmpty()) {
@@ -161,7 +161,11 @@ final class Errands {
         }
         LocalDate day = draft.when instanceof Errand.From(LocalDate opensOn, LocalDate _) ? opensOn : today;
         boolean renewal = draft.procedure == Procedure.CERTIFICATE_RENEWAL;
-        Optional<LocalDate> authentication = standings.authentication().countsUntil();
+        Optional<LocalDate> authentication = found.stream()
+                .filter(errand -> errand.when() instanceof Errand.Now)
+                .flatMap(errand -> Optional.ofNullable(errand.newExpiry().get(CardPart.AUTHENTICATION)).stream())
+                .findFirst()
+                .or(() -> standings.authentication().countsUntil());
         if (draft.parts.contains(CardPart.AUTHENTICATION)) {
             CertificateIssue issue = issue(renewal, standings.authentication(), day);
             CertificateExpiry expiry = CertificateExpiry.ofAuthentication(
@@ -409,7 +413,7 @@ final class Errands {
         }
 
         private Optional<Errand.Documents> documents(Applicant who, WhatToBring bring) {
-            Optional<DocumentDemand> demand = switch (who) {
+            Optional<Choices.Stateable<DocumentDemand>> demand = switch (who) {
                 case HOLDER ->
                     bring.needed().contains(WhatToBring.Thing.IDENTITY_DOCUMENT)
                                     || bring.ifAtHand().contains(WhatToBring.Thing.IDENTITY_DOCUMENT)
@@ -423,10 +427,11 @@ final class Errands {
                             : Optional.of(choices.representativeDocuments());
             };
             return demand.map(asked -> new Errand.Documents(
-                    asked,
+                    asked.value(),
+                    asked.stated(),
                     choices.accepted(),
                     profile.documents().accepted().stream().anyMatch(list -> list.complete()),
-                    facts.visitor().documents().map(documents -> check(asked, documents))));
+                    facts.visitor().documents().map(documents -> check(asked.value(), documents))));
         }
 
         private IdentityCheck check(DocumentDemand asked, List<koshin.rules.IdentityDocument> documents) {

@@ -21,6 +21,7 @@ public record OfficeChoice(
         Office office, Procedure procedure, Suitability suitability, List<OpeningCalendar.OpenDay> next) {
 
     private static final int DAYS_SHOWN = 5;
+    private static final Suitability NOT_HANDLED = new Suitability.Unsuitable(new Suitability.NotHandled());
 
     public OfficeChoice {
         next = List.copyOf(next);
@@ -30,13 +31,16 @@ public record OfficeChoice(
         return suitability instanceof Suitability.Suitable;
     }
 
-    /** Returns the offices that suit by their next open day, then the others in the order of the profile. */
+    /**
+     * Returns the offices that suit by their next open day, then the others in the order of the
+     * profile; those that certainly do not do the procedure are left out.
+     */
     static List<OfficeChoice> of(
             Profile profile, Procedure procedure, Applicant applicant, Optional<String> ward, LocalDate from) {
         OpeningCalendar calendar = OpeningCalendar.of(profile);
         return profile.offices().stream()
-                .filter(office -> office.handles(procedure))
                 .map(office -> of(calendar, office, procedure, applicant, ward, from))
+                .filter(choice -> !choice.suitability().equals(NOT_HANDLED))
                 .sorted(Comparator.comparing(
                         choice -> choice.suits() ? choice.next().getFirst().day() : LocalDate.MAX))
                 .toList();

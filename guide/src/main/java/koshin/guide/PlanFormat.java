@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import koshin.municipalities.OfficeDay;
+import koshin.municipalities.Opening;
+import koshin.municipalities.Suitability;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a plan as JSON, the form of {@code docs/plan.schema.json}: constants in lower case, dates as ISO text. */
@@ -161,9 +164,48 @@ public final class PlanFormat {
                 "suits",
                 choice.suits(),
                 "suitability",
-                tagged(choice.suitability()),
+                suitability(choice.suitability()),
                 "next",
-                each(choice.next(), day -> object("day", day.day(), "state", tagged(day.state()))));
+                each(choice.next(), day -> object("day", day.day(), "hours", hours(day.state()))));
+    }
+
+    /** The hours of a day; none where the page does not state them. */
+    private static Object hours(OfficeDay state) {
+        return switch (state) {
+            case OfficeDay.Open(List<Opening> openings) ->
+                openings.stream()
+                        .flatMap(opening -> opening.hours().stream())
+                        .distinct()
+                        .map(hours -> object("from", hours.from(), "until", hours.until()))
+                        .toList();
+            case OfficeDay.Closed _, OfficeDay.NotStated _ -> List.of();
+        };
+    }
+
+    /** Why an office suits or not, without the timetable behind it. */
+    private static Object suitability(Suitability suitability) {
+        return switch (suitability) {
+            case Suitability.Suitable suitable ->
+                object(
+                        "is",
+                        "suitable",
+                        "reservation",
+                        suitable.openings().stream()
+                                .map(opening -> opening.reservation().need())
+                                .distinct()
+                                .toList());
+            case Suitability.Unsuitable(Suitability.Reason reason) ->
+                object("is", "unsuitable", "reason", unsuitable(reason));
+        };
+    }
+
+    private static Object unsuitable(Suitability.Reason reason) {
+        return switch (reason) {
+            case Suitability.NotHandled _, Suitability.ProcedureNotStated _, Suitability.DayNotStated _ ->
+                object("is", kebab(reason.getClass().getSimpleName()));
+            case Suitability.ApplicantNotAdmitted _, Suitability.OtherWard _, Suitability.ClosedThatDay _ ->
+                tagged(reason);
+        };
     }
 
     private static Object why(List<Reason> reasons) {
