@@ -17,6 +17,15 @@ record LawFile(String name, Map<String, String> front, List<Example> examples) {
     /** An expression, and what its value prints. */
     record Example(String expression, String printed) {}
 
+    /** The module whose rules rest on this provision; {@code rules} unless the file says otherwise. */
+    String module() {
+        return front.getOrDefault("module", "rules");
+    }
+
+    static List<LawFile> ofRules() throws IOException {
+        return all().stream().filter(law -> law.module().equals("rules")).toList();
+    }
+
     static List<LawFile> all() throws IOException {
         try (Stream<Path> files = Files.list(LAW)) {
             List<LawFile> all = new ArrayList<>();
