@@ -28,7 +28,7 @@ class CoverageTest {
 
             The five city pages that this project is made from were taken apart into numbered statements
             (`docs/statements.csv`, in our own words). Here stands what carries each: a provision of `law/` with its rule, an
-            entry of `profiles/`, a page of the website, or a reason why nothing does. Generated; `./koshin golden` writes it
+            entry of `profiles/`, or a reason why nothing does. Generated; `./koshin golden` writes it
             anew, and a test fails when it is stale, when a statement is carried by nothing without a reason, or when one in
             twenty is.
 
@@ -88,9 +88,6 @@ class CoverageTest {
 
     private List<String> carried(Statement statement) {
         List<String> by = new ArrayList<>(carriers.getOrDefault(statement.id(), Set.of()));
-        if (!statement.page().isEmpty()) {
-            by.add("page " + statement.page());
-        }
         if (!statement.noneReason().isEmpty()) {
             by.add("nothing: " + statement.noneReason());
         }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** The numbered statements of the five pages that profiles name as their sources. */
 public record Statements(List<Statement> all) {
 
-    private static final int COLUMNS = 7;
+    private static final int COLUMNS = 5;
 
     /**
      * One statement.
@@ -17,11 +17,8 @@ public record Statements(List<Statement> all) {
      * @param scope whether it is a rule of the country or of the municipality
      * @param subject a few words of our own
      * @param noneReason why nothing carries it; empty if something does
-     * @param page the page of the website that carries it, where neither a rule nor a profile does
-     * @param law the provision under which a national one is expected
      */
-    public record Statement(
-            String id, String kind, String scope, String subject, String noneReason, String page, String law) {}
+    public record Statement(String id, String kind, String scope, String subject, String noneReason) {}
 
     public Statements {
         all = List.copyOf(all);
@@ -32,7 +29,7 @@ public record Statements(List<Statement> all) {
         return parse(Resources.text("statements.csv"));
     }
 
-    /** Reads lines of seven fields without quotes, the first line naming them. */
+    /** Reads lines of five fields without quotes, the first line naming them. */
     static Statements parse(String csv) {
         return new Statements(csv.lines().skip(1).map(Statements::statement).toList());
     }
@@ -45,13 +42,6 @@ public record Statements(List<Statement> all) {
     private static Statement statement(String line) {
         List<String> fields = List.of(line.split(",", -1));
         Check.that(fields.size() == COLUMNS, "not " + COLUMNS + " fields: " + line);
-        return new Statement(
-                fields.get(0),
-                fields.get(1),
-                fields.get(2),
-                fields.get(3),
-                fields.get(4),
-                fields.get(5),
-                fields.get(6));
+        return new Statement(fields.get(0), fields.get(1), fields.get(2), fields.get(3), fields.get(4));
     }
 }
