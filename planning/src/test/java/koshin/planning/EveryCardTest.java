@@ -3,7 +3,6 @@ package koshin.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
@@ -85,9 +84,10 @@ class EveryCardTest {
     }
 
     private void holdsForEveryIssue(int born) {
-        BitSet[] certificates = issuesByDay();
-        BitSet[] ending = issuesByDay();
-        for (int issued = Math.max(FIRST_ISSUE, born); issued < AFTER_ISSUES; issued++) {
+        Runs certificates = new Runs(mailings.size());
+        Runs ending = new Runs(mailings.size());
+        int firstIssue = Math.max(FIRST_ISSUE, born);
+        for (int issued = firstIssue; issued < AFTER_ISSUES; issued++) {
             IssuedCard card = new IssuedCard(LocalDate.ofEpochDay(born), LocalDate.ofEpochDay(issued));
             LocalDate cardExpiry = card.cardExpiry();
             LocalDate certificateExpiry = card.authenticationExpiry();
@@ -95,43 +95,68 @@ class EveryCardTest {
             if (!certificateExpiry.equals(cardExpiry)) {
                 mark(certificates, issued, certificateExpiry);
             }
-            cards.increment();
         }
+        cards.add(AFTER_ISSUES - firstIssue);
         for (int day = 0; day < mailings.size(); day++) {
             IssueDays.Row row = IssueDays.of(mailings.get(day), born, born).row(born);
-            BitSet adults = new BitSet();
-            set(adults, row.adultFrom(), row.fifthTo());
-            BitSet minorsAndTenths = new BitSet();
-            set(minorsAndTenths, row.minorFrom(), row.adultFrom());
-            set(minorsAndTenths, row.tenthFrom(), row.tenthTo());
-            if (!adults.equals(certificates[day]) || !minorsAndTenths.equals(ending[day])) {
+            if (!certificates.are(day, run(row.adultFrom(), row.fifthTo()))
+                    || !ending.are(day, run(row.tenthFrom(), row.tenthTo()), run(row.minorFrom(), row.adultFrom()))) {
                 throw new AssertionError("born " + LocalDate.ofEpochDay(born) + ", mailed on " + FIRST_DAY.plusDays(day)
-                        + ": tables " + row + ", rules " + certificates[day] + " and " + ending[day] + " from "
-                        + IssuedCard.FIRST_ISSUE);
+                        + ": tables " + row + ", rules " + certificates.on(day) + " and " + ending.on(day));
             }
         }
     }
 
-    private BitSet[] issuesByDay() {
-        return Stream.generate(BitSet::new).limit(mailings.size()).toArray(BitSet[]::new);
-    }
-
     /** Marks the card on every day of the mailing of {@code expiry}. */
-    private static void mark(BitSet[] issuesByDay, int issued, LocalDate expiry) {
+    private static void mark(Runs runs, int issued, LocalDate expiry) {
         ExpiryNotice notice = ExpiryNotice.before(expiry);
         long first = notice.firstDay().toEpochDay() - FIRST_DAY.toEpochDay();
         long last = notice.lastDay().toEpochDay() - FIRST_DAY.toEpochDay();
         for (long day = first; day <= last; day++) {
-            issuesByDay[(int) day].set(issued - FIRST_ISSUE);
+            runs.add((int) day, issued);
         }
     }
 
-    /** Sets the issues from {@code from}, included, to {@code to}, excluded, as far as they are tried. */
-    private static void set(BitSet issues, int from, int to) {
-        int first = Math.min(from, AFTER_ISSUES);
+    /** The issues from {@code from}, included, to {@code to}, excluded, as far as they are tried. */
+    private static Run run(int from, int to) {
         int end = Math.min(to, AFTER_ISSUES);
-        if (first < end) {
-            issues.set(first - FIRST_ISSUE, end - FIRST_ISSUE);
+        return from < end ? new Run(from, end) : Run.EMPTY;
+    }
+
+    /** Days of issue one after the other, {@code to} excluded. */
+    private record Run(int from, int to) {
+        static final Run EMPTY = new Run(0, 0);
+    }
+
+    /** For each day of mailing a set of issues, added in their order, of at most two runs. */
+    private static final class Runs {
+        private final int[] ends;
+
+        Runs(int days) {
+            ends = new int[days * 4];
+        }
+
+        void add(int day, int issued) {
+            int at = ends[day * 4] == 0 || ends[day * 4 + 1] == issued ? day * 4 : day * 4 + 2;
+            if (ends[at] == 0) {
+                ends[at] = issued;
+            } else if (ends[at + 1] != issued) {
+                throw new AssertionError("a third run on " + FIRST_DAY.plusDays(day) + ": " + on(day) + ", " + issued);
+            }
+            ends[at + 1] = issued + 1;
+        }
+
+        List<Run> on(int day) {
+            int at = day * 4;
+            return Stream.of(new Run(ends[at], ends[at + 1]), new Run(ends[at + 2], ends[at + 3]))
+                    .filter(run -> !run.equals(Run.EMPTY))
+                    .toList();
+        }
+
+        boolean are(int day, Run... runs) {
+            return on(day).equals(Stream.of(runs)
+                    .filter(run -> !run.equals(Run.EMPTY))
+                    .toList());
         }
     }
 }
