@@ -1,0 +1,53 @@
+package koshin.server;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import koshin.municipalities.Profiles;
+import koshin.rules.JapanTime;
+import koshin.website.Assets;
+import koshin.website.ErrorPages;
+import koshin.website.Places;
+import koshin.website.PlanPages;
+import koshin.website.Protection;
+import koshin.website.Redirects;
+import koshin.website.Site;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Which part uses which. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({Redirects.class, PlanPages.class, ErrorPages.class, Assets.class, Health.class})
+public class Wiring {
+
+    /** The one clock: in Japan, at the day of {@code koshin.today} if that is set. */
+    @Bean
+    Clock clock(Environment environment) {
+        return demonstrationDay(environment)
+                .map(day -> Clock.fixed(day.atTime(9, 0).atZone(JapanTime.ZONE).toInstant(), JapanTime.ZONE))
+                .orElseGet(() -> Clock.system(JapanTime.ZONE));
+    }
+
+    @Bean
+    Site site(Clock clock, Environment environment) {
+        return new Site(
+                Places.of(Profiles.bundled()),
+                clock,
+                demonstrationDay(environment).isPresent());
+    }
+
+    @Bean
+    SecurityFilterChain protection(HttpSecurity http) throws Exception {
+        return Protection.of(http);
+    }
+
+    private static Optional<LocalDate> demonstrationDay(Environment environment) {
+        return Optional.ofNullable(environment.getProperty("koshin.today")).map(LocalDate::parse);
+    }
+}

@@ -1,0 +1,28 @@
+package koshin.website;
+
+import gg.jte.Content;
+import java.util.List;
+import java.util.Optional;
+import koshin.municipalities.Contact;
+import koshin.municipalities.NationalContacts;
+import koshin.municipalities.Profile;
+
+/**
+ * A page about something that went wrong.
+ *
+ * @param kind the status by which its sentences are found
+ * @param detail which field, which value, and what would be right
+ * @param place whose telephone number is shown; the nationwide one otherwise
+ */
+public record FaultPage(Chrome chrome, String kind, Optional<Content> detail, Optional<Profile> place) {
+
+    /** Returns whom to call. */
+    public List<Contact> contacts() {
+        return place.map(Profile::contacts)
+                .filter(contacts ->
+                        contacts.stream().anyMatch(contact -> !contact.phones().isEmpty()))
+                .orElseGet(() -> NationalContacts.bundled().contacts().stream()
+                        .filter(contact -> contact.role() == Contact.Role.NATIONAL)
+                        .toList());
+    }
+}

@@ -1,0 +1,100 @@
+package koshin.website;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One thing that a question asks for, and the names under which it travels in the form. */
+public sealed interface Field {
+
+    String name();
+
+    /** Returns the names of all its form fields. */
+    List<String> names();
+
+    /** A municipality, typed or taken from the list ({@code pick}). */
+    record Municipality(String name) implements Field {
+        @Override
+        public List<String> names() {
+            return List.of(name, "pick");
+        }
+    }
+
+    /** One of the wards of the municipality chosen before. */
+    record Ward(String name) implements Field {
+        @Override
+        public List<String> names() {
+            return List.of(name);
+        }
+    }
+
+    /**
+     * A date in three fields.
+     *
+     * @param mayBeUnknown whether "not written, I do not know" is an answer
+     * @param only the answers of the choice before it that it belongs to; empty if it is always asked
+     */
+    record Date(String name, boolean mayBeUnknown, Optional<Choice<?>> only) implements Field {
+        @Override
+        public List<String> names() {
+            List<String> names =
+                    new ArrayList<>(List.of(name + "-era", name + "-year", name + "-month", name + "-day"));
+            if (mayBeUnknown) {
+                names.add(name + "-unknown");
+            }
+            return names;
+        }
+    }
+
+    /** One of the constants of an enum. */
+    record Choice<E extends Enum<E>>(String name, List<E> options) implements Field {
+        public Choice {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(name);
+        }
+
+        /** Returns the constant chosen; empty if none is, or none of ours. */
+        Optional<E> of(Answers answers) {
+            return answers.to(name).flatMap(this::read);
+        }
+
+        Optional<E> read(String value) {
+            for (E option : options) {
+                if (valueOf(option).equals(value)) {
+                    return Optional.of(option);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Any of the constants of an enum; {@code noneOfThese} is the answer of a person to whom none applies. */
+    record Checks<E extends Enum<E>>(String name, List<E> options) implements Field {
+        static final String NONE = "none";
+
+        public Checks {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(name);
+        }
+
+        List<E> of(Answers answers) {
+            List<String> ticked = answers.allTo(name);
+            return options.stream()
+                    .filter(option -> ticked.contains(valueOf(option)))
+                    .toList();
+        }
+    }
+
+    /** Returns how a constant is written in the form: {@code special-permanent}. */
+    static String valueOf(Enum<?> constant) {
+        return FormValues.of(constant);
+    }
+}

@@ -1,0 +1,50 @@
+package koshin.website;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.View;
+
+/**
+ * A page to be written: the template's name, its one argument, the status.
+ *
+ * <p>The templates were compiled by the build; nothing is looked up by reflection but the class.
+ */
+record Page(String template, Object model, HttpStatus status) implements View {
+
+    private static final TemplateEngine TEMPLATES = templates();
+    private static final String HTML = "text/html;charset=UTF-8";
+
+    static Page of(String template, Object model) {
+        return new Page(template, model, HttpStatus.OK);
+    }
+
+    private static TemplateEngine templates() {
+        TemplateEngine engine = TemplateEngine.createPrecompiled(
+                null, ContentType.Html, Page.class.getClassLoader(), "koshin.website.pages");
+        engine.setBinaryStaticContent(true);
+        return engine;
+    }
+
+    @Override
+    public String getContentType() {
+        return HTML;
+    }
+
+    @Override
+    public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Utf8ByteOutput page = new Utf8ByteOutput();
+        TEMPLATES.render(template, model, page);
+        response.setStatus(status.value());
+        response.setContentType(HTML);
+        response.setContentLength(page.getContentLength());
+        page.writeTo(response.getOutputStream());
+    }
+}

@@ -1,0 +1,17 @@
+package koshin.website;
+
+/** The questions, in the order in which a person can answer them by looking at the card. */
+public enum Question {
+    PLACE,
+    WARD,
+    HOLDING,
+    CARD_DATES,
+    ISSUE,
+    BORN,
+    RESIDENCE,
+    VISITOR,
+    PINS,
+    LETTER,
+    DOCUMENTS,
+    CHANGES
+}

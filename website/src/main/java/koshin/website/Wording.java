@@ -1,0 +1,206 @@
+package koshin.website;
+
+import gg.jte.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import koshin.municipalities.Name;
+import koshin.municipalities.Profile.MunicipalityName;
+import koshin.municipalities.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the site can say in one language: the sentences of its bundle, days and hours.
+ *
+ * <p>The bundles are {@code ja.properties}, {@code ja-easy.properties} and {@code en.properties},
+ * complete each; {@code furigana.properties} has the readings.
+ */
+public final class Wording {
+
+    private static final Furigana FURIGANA = Furigana.of(properties("furigana"));
+    private static final Map<Language, Wording> WORDINGS = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) {
+            WORDINGS.put(language, new Wording(language));
+        }
+    }
+
+    private final Language language;
+    private final Tongue tongue;
+    private final DayWords days;
+    private final Map<String, Message> messages = new HashMap<>();
+    private final Map<Enum<?>, Message> ofConstants = new ConcurrentHashMap<>();
+    private final Map<String, Html> ofProjectData = new ConcurrentHashMap<>();
+
+    private Wording(Language language) {
+        this.language = language;
+        tongue = language == Language.EASY_JAPANESE ? new Tongue.WithReadings(FURIGANA) : new Tongue.AsWritten();
+        days = DayWords.in(language);
+        Properties bundle = properties(language.path());
+        for (String key : bundle.stringPropertyNames()) {
+            messages.put(key, Message.parse(bundle.getProperty(key), tongue));
+        }
+    }
+
+    public static Wording in(Language language) {
+        @Nullable Wording wording = WORDINGS.get(language);
+        if (wording == null) {
+            throw new IllegalStateException("no wording in " + language);
+        }
+        return wording;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** Returns the sentence {@code key}, ready to be written. */
+    public Message say(String key) {
+        Message message = messages.get(key);
+        if (message == null) {
+            throw new IllegalArgumentException("no sentence " + key + " in " + language);
+        }
+        return message;
+    }
+
+    /** Returns the sentence {@code key} with its places filled. */
+    public Content say(String key, Content... told) {
+        return say(key).with(told);
+    }
+
+    /** Returns the word for a constant; its key is the type's name without the package, and its own. */
+    public Message say(Enum<?> constant) {
+        Message known = ofConstants.get(constant);
+        if (known == null) {
+            known = say(keyOf(constant));
+            ofConstants.put(constant, known);
+        }
+        return known;
+    }
+
+    static String keyOf(Enum<?> constant) {
+        String type = constant.getDeclaringClass().getName();
+        return type.substring(type.lastIndexOf('.') + 1).replace('$', '.') + "." + constant.name();
+    }
+
+    /** Returns whether the bundle has the sentence {@code key}. */
+    public boolean knows(String key) {
+        return messages.containsKey(key);
+    }
+
+    /** Returns the sentence {@code key} without markup, for titles and attributes. */
+    public String plain(String key, String... told) {
+        return say(key).plain(told);
+    }
+
+    /**
+     * Returns a Japanese text of the project's own data, such as the name of an office: with
+     * readings where the language has them, marked as Japanese where it is another.
+     */
+    public Html name(String japanese) {
+        return ofProjectData.computeIfAbsent(japanese, this::markedUp);
+    }
+
+    /** Returns a name of the project's own data as this language writes it. */
+    public Html name(Name name) {
+        return name(name.ja(), name.kana(), name.en());
+    }
+
+    /** Returns the name of a municipality. */
+    public Html name(MunicipalityName name) {
+        return name(name.ja(), Optional.of(name.kana()), name.en());
+    }
+
+    private Html name(String ja, Optional<String> kana, String en) {
+        return switch (language) {
+            case JAPANESE -> name(ja);
+            case EASY_JAPANESE ->
+                kana.map(reading -> name("[" + ja + "|" + reading + "]")).orElseGet(() -> name(ja));
+            case ENGLISH -> name(en);
+        };
+    }
+
+    /** Returns a note of the project's own data in this language. */
+    public Html text(Text text) {
+        return name(
+                switch (language) {
+                    case JAPANESE -> text.ja();
+                    case EASY_JAPANESE -> text.easyJa();
+                    case ENGLISH -> text.en();
+                });
+    }
+
+    private Html markedUp(String japanese) {
+        return language == Language.ENGLISH && japanese.codePoints().allMatch(c -> c > 0x2e80)
+                ? Html.of("<span lang=\"ja\">" + Html.escaped(japanese) + "</span>")
+                : tongue.html(japanese);
+    }
+
+    /** Returns what a person typed, escaped. */
+    public Html echo(String typed) {
+        return Html.text(typed);
+    }
+
+    public Html number(int number) {
+        return Html.of(Integer.toString(number));
+    }
+
+    /** Returns an amount such as 1,000. */
+    public Html amount(int yen) {
+        return Html.of(String.format(java.util.Locale.ROOT, "%,d", yen));
+    }
+
+    /** Returns the day in full, with its weekday. */
+    public Html day(LocalDate day) {
+        return Html.of(days.full(day));
+    }
+
+    /** Returns the day in full, the Japanese year behind it in small type. */
+    public Html dayWithEra(LocalDate day) {
+        return Html.of(days.fullWithEra(day));
+    }
+
+    /** Returns the day without its year, with the weekday. */
+    public Html dayOfYear(LocalDate day) {
+        return Html.of(days.withoutYear(day));
+    }
+
+    /** Returns month and day in digits, for places where markup cannot stand. */
+    public String digits(LocalDate day) {
+        return days.digits(day);
+    }
+
+    public Html hour(LocalTime time) {
+        return Html.of(days.hour(time));
+    }
+
+    Set<String> keys() {
+        return new TreeSet<>(messages.keySet());
+    }
+
+    static Properties properties(String name) {
+        Properties properties = new Properties();
+        try (InputStream file = Wording.class.getResourceAsStream(name + ".properties")) {
+            if (file == null) {
+                throw new IllegalStateException("no bundle " + name);
+            }
+            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            return properties;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("bundle " + name, unreadable);
+        }
+    }
+}
