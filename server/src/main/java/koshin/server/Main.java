@@ -22,7 +22,7 @@ public final class Main {
 
     public static void main(String... arguments) {
         PrintStream out = System.out;
-        Optional<Map<String, Object>> settings = settings(arguments, System.err);
+        Optional<Map<String, String>> settings = settings(arguments, System.err);
         if (settings.isEmpty()) {
             System.exit(WRONG_USE);
             return;
@@ -41,12 +41,13 @@ public final class Main {
     }
 
     /** Starts with these settings; {@code server.port} 0 takes any free port. */
-    public static ConfigurableApplicationContext start(Map<String, Object> settings) {
+    public static ConfigurableApplicationContext start(Map<String, String> settings) {
         SpringApplication application = new SpringApplication(Wiring.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(settings);
-        return application.run();
+        return application.run(settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
     }
 
     /** Returns the port on which {@code running} listens. */
@@ -58,8 +59,8 @@ public final class Main {
         return server.getPort();
     }
 
-    private static Optional<Map<String, Object>> settings(String[] arguments, PrintStream err) {
-        Map<String, Object> settings = new HashMap<>();
+    private static Optional<Map<String, String>> settings(String[] arguments, PrintStream err) {
+        Map<String, String> settings = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             Optional<String> wrong = switch (arguments[i]) {
@@ -75,7 +76,7 @@ public final class Main {
         return Optional.of(settings);
     }
 
-    private static Optional<String> port(String value, Map<String, Object> settings) {
+    private static Optional<String> port(String value, Map<String, String> settings) {
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
             return Optional.of("--port needs a number from 0 to 65535, not \"" + value + "\".");
         }
@@ -83,7 +84,7 @@ public final class Main {
         return Optional.empty();
     }
 
-    private static Optional<String> today(String value, Map<String, Object> settings) {
+    private static Optional<String> today(String value, Map<String, String> settings) {
         try {
             settings.put("koshin.today", LocalDate.parse(value).toString());
             return Optional.empty();

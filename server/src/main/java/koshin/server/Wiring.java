@@ -14,6 +14,10 @@ import koshin.website.Redirects;
 import koshin.website.Site;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.error.ErrorPageRegistrar;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -22,7 +26,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Which part uses which. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = {ErrorMvcAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @Import({Redirects.class, PlanPages.class, ErrorPages.class, Assets.class, Health.class})
 public class Wiring {
 
@@ -45,6 +49,12 @@ public class Wiring {
     @Bean
     SecurityFilterChain protection(HttpSecurity http) throws Exception {
         return Protection.of(http);
+    }
+
+    /** What the servlet container refuses by itself gets a page of ours too. */
+    @Bean
+    ErrorPageRegistrar errorPages() {
+        return pages -> pages.addErrorPages(new ErrorPage("/error"));
     }
 
     private static Optional<LocalDate> demonstrationDay(Environment environment) {
