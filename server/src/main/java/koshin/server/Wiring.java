@@ -8,9 +8,12 @@ import koshin.rules.JapanTime;
 import koshin.website.Assets;
 import koshin.website.ErrorPages;
 import koshin.website.Places;
+import koshin.website.NotePages;
+import koshin.website.OfficesPages;
 import koshin.website.PlanPages;
 import koshin.website.Protection;
 import koshin.website.Redirects;
+import koshin.website.RulePages;
 import koshin.website.Site;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,7 +30,16 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Which part uses which. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = {ErrorMvcAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
-@Import({Redirects.class, PlanPages.class, ErrorPages.class, Assets.class, Health.class})
+@Import({
+    Redirects.class,
+    PlanPages.class,
+    OfficesPages.class,
+    RulePages.class,
+    NotePages.class,
+    ErrorPages.class,
+    Assets.class,
+    Health.class
+})
 public class Wiring {
 
     /** The one clock: in Japan, at the day of {@code koshin.today} if that is set. */

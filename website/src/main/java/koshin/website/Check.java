@@ -40,6 +40,7 @@ final class Check {
                 case Field.Date date -> date(date);
                 case Field.Choice<?> choice -> choice(choice);
                 case Field.Checks<?> checks -> checks(checks);
+                case Field.Flag flag -> flag(flag);
             }
         }
         return problems;
@@ -85,13 +86,24 @@ final class Check {
         }
     }
 
+    private void flag(Field.Flag flag) {
+        String typed = answers.typed(flag.name()).strip();
+        if (!typed.isEmpty() && !typed.equals(Field.Flag.TICKED)) {
+            add(flag.name(), What.NO_SUCH_CHOICE, typed);
+        }
+    }
+
     private void date(Field.Date date) {
         if (!isWanted(date)) {
             return;
         }
         String name = date.name();
         switch (DateAnswer.of(answers, name)) {
-            case Nothing() -> add(name, What.DATE_MISSING, "");
+            case Nothing() -> {
+                if (!date.optional()) {
+                    add(name, What.DATE_MISSING, "");
+                }
+            }
             case Unknown() -> {
                 if (!date.mayBeUnknown()) {
                     add(name, What.DATE_MISSING, "");
@@ -105,6 +117,11 @@ final class Check {
     private boolean isWanted(Field.Date date) {
         if (date.equals(Told.STAY)) {
             return told.residence().filter(ResidenceKind::hasDate).isPresent();
+        }
+        if (date.equals(Told.EXTENSION)) {
+            return told.residence()
+                    .filter(ResidenceKind.MID_TO_LONG_TERM::equals)
+                    .isPresent();
         }
         if (date.equals(Told.CERTIFICATES_ISSUED)) {
             return told.certificatesFrom()

@@ -24,6 +24,10 @@ public record Chrome(Wording w, String title, String path, Optional<Form> form, 
         return new Chrome(w, w.plain(titleKey), path, Optional.empty(), site);
     }
 
+    static Chrome titled(Wording w, String title, String path, Site site) {
+        return new Chrome(w, title, path, Optional.empty(), site);
+    }
+
     static Chrome around(Wording w, String title, String action, Site site) {
         return new Chrome(w, title, action, Optional.of(new Form(action)), site);
     }

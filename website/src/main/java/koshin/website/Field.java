@@ -32,9 +32,10 @@ public sealed interface Field {
      * A date in three fields.
      *
      * @param mayBeUnknown whether "not written, I do not know" is an answer
-     * @param only the answers of the choice before it that it belongs to; empty if it is always asked
+     * @param only the choice before it, some answers to which it belongs to; empty if it is always asked
+     * @param optional whether it may be left empty
      */
-    record Date(String name, boolean mayBeUnknown, Optional<Choice<?>> only) implements Field {
+    record Date(String name, boolean mayBeUnknown, Optional<Choice<?>> only, boolean optional) implements Field {
         @Override
         public List<String> names() {
             List<String> names =
@@ -90,6 +91,20 @@ public sealed interface Field {
             return options.stream()
                     .filter(option -> ticked.contains(valueOf(option)))
                     .toList();
+        }
+    }
+
+    /** One box that may be left empty. */
+    record Flag(String name) implements Field {
+        static final String TICKED = "yes";
+
+        @Override
+        public List<String> names() {
+            return List.of(name);
+        }
+
+        boolean isTicked(Answers answers) {
+            return answers.to(name).filter(TICKED::equals).isPresent();
         }
     }
 

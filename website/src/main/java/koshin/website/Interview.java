@@ -10,14 +10,17 @@ import static koshin.website.Told.CERTIFICATE_EXPIRY;
 import static koshin.website.Told.CHANGES;
 import static koshin.website.Told.CITY_WARD;
 import static koshin.website.Told.DOCUMENTS;
+import static koshin.website.Told.EXTENSION;
 import static koshin.website.Told.HOLDING;
 import static koshin.website.Told.ISSUED;
 import static koshin.website.Told.LETTER;
 import static koshin.website.Told.MUNICIPALITY;
 import static koshin.website.Told.RESIDENCE;
+import static koshin.website.Told.SAME_HOUSEHOLD;
 import static koshin.website.Told.SIGNING_PIN;
 import static koshin.website.Told.STAY;
 import static koshin.website.Told.VISITOR;
+import static koshin.website.Told.VOID_BECAUSE;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 import koshin.rules.Applicant;
 import koshin.website.DateAnswer.Unknown;
 import koshin.website.Told.AuthenticationPin;
+import koshin.website.Told.Holding;
 import koshin.website.Told.SigningPin;
 
 /** Which questions are asked of whom: only those whose answer changes this person's plan. */
@@ -54,6 +58,7 @@ final class Interview {
                         MUNICIPALITY,
                         CITY_WARD,
                         HOLDING,
+                        VOID_BECAUSE,
                         CARD_EXPIRY,
                         CERTIFICATE_EXPIRY,
                         ISSUED,
@@ -62,8 +67,10 @@ final class Interview {
                         BORN,
                         RESIDENCE,
                         STAY,
+                        EXTENSION,
                         VISITOR,
                         ADULT_WARD,
+                        SAME_HOUSEHOLD,
                         SIGNING_PIN,
                         AUTHENTICATION_PIN,
                         LETTER,
@@ -76,6 +83,8 @@ final class Interview {
     boolean asks(Question question, Told told) {
         return switch (question) {
             case PLACE, HOLDING, BORN, RESIDENCE, VISITOR -> true;
+            case VOID_BECAUSE -> told.is(Holding.VOID);
+            case HOUSEHOLD -> told.comesAs(Applicant.LEGAL_REPRESENTATIVE) && !told.isAtLeast(ADULT, today);
             case WARD -> told.place().filter(place -> !place.wards().isEmpty()).isPresent();
             case CARD_DATES, PINS, CHANGES -> told.isHeld();
             case ISSUE ->
@@ -107,13 +116,15 @@ final class Interview {
             case PLACE -> List.of(MUNICIPALITY);
             case WARD -> List.of(CITY_WARD);
             case HOLDING -> List.of(HOLDING);
+            case VOID_BECAUSE -> List.of(VOID_BECAUSE);
+            case HOUSEHOLD -> List.of(SAME_HOUSEHOLD);
             case CARD_DATES -> List.of(CARD_EXPIRY, CERTIFICATE_EXPIRY);
             case ISSUE ->
                 told.certificateExpiry() instanceof Unknown
                         ? List.of(ISSUED, CERTIFICATES_FROM, CERTIFICATES_ISSUED)
                         : List.of(ISSUED);
             case BORN -> List.of(BORN);
-            case RESIDENCE -> List.of(RESIDENCE, STAY);
+            case RESIDENCE -> List.of(RESIDENCE, STAY, EXTENSION);
             case VISITOR -> told.isAtLeast(ADULT, today) ? List.of(VISITOR, ADULT_WARD) : List.of(VISITOR);
             case PINS ->
                 told.isAtLeast(SIGNING_AGE, today) && !told.adultWard()

@@ -22,6 +22,7 @@ record Told(
         Optional<Profile> place,
         Optional<Profile.Ward> ward,
         Optional<Holding> holding,
+        Optional<VoidBecause> voidBecause,
         DateAnswer cardExpiry,
         DateAnswer certificateExpiry,
         DateAnswer issued,
@@ -30,8 +31,10 @@ record Told(
         DateAnswer born,
         Optional<ResidenceKind> residence,
         DateAnswer stay,
+        DateAnswer extension,
         Optional<Applicant> visitor,
         boolean adultWard,
+        boolean sameHousehold,
         Optional<SigningPin> signingPin,
         Optional<AuthenticationPin> authenticationPin,
         Optional<LetterState> letter,
@@ -42,7 +45,16 @@ record Told(
     enum Holding {
         HELD,
         LOST,
-        NONE
+        NONE,
+        /** It no longer counts, though its date has not come. */
+        VOID
+    }
+
+    /** Why it no longer counts. */
+    enum VoidBecause {
+        DEADLINE_MISSED,
+        LEFT_JAPAN,
+        RETURNED
     }
 
     /** When the certificates came onto the card. */
@@ -103,17 +115,21 @@ record Told(
     static final Field.Municipality MUNICIPALITY = new Field.Municipality("municipality");
     static final Field.Ward CITY_WARD = new Field.Ward("city-ward");
     static final Choice<Holding> HOLDING = new Choice<>("card", List.of(Holding.values()));
-    static final Date CARD_EXPIRY = new Date("card-expiry", true, Optional.empty());
-    static final Date CERTIFICATE_EXPIRY = new Date("certificate-expiry", true, Optional.empty());
-    static final Date ISSUED = new Date("issued", true, Optional.empty());
+    static final Date CARD_EXPIRY = new Date("card-expiry", true, Optional.empty(), false);
+    static final Date CERTIFICATE_EXPIRY = new Date("certificate-expiry", true, Optional.empty(), false);
+    static final Date ISSUED = new Date("issued", true, Optional.empty(), false);
     static final Choice<CertificatesFrom> CERTIFICATES_FROM =
             new Choice<>("certificates", List.of(CertificatesFrom.values()));
-    static final Date CERTIFICATES_ISSUED = new Date("certificates-issued", false, Optional.of(CERTIFICATES_FROM));
-    static final Date BORN = new Date("born", false, Optional.empty());
+    static final Date CERTIFICATES_ISSUED =
+            new Date("certificates-issued", false, Optional.of(CERTIFICATES_FROM), false);
+    static final Date BORN = new Date("born", false, Optional.empty(), false);
     static final Choice<ResidenceKind> RESIDENCE = new Choice<>("residence", List.of(ResidenceKind.values()));
-    static final Date STAY = new Date("stay", false, Optional.of(RESIDENCE));
+    static final Date STAY = new Date("stay", false, Optional.of(RESIDENCE), false);
+    static final Date EXTENSION = new Date("extension", false, Optional.of(RESIDENCE), true);
     static final Choice<Applicant> VISITOR = new Choice<>("visitor", List.of(Applicant.values()));
-    static final Choice<YesNo> ADULT_WARD = new Choice<>("adult-ward", List.of(YesNo.values()));
+    static final Field.Flag ADULT_WARD = new Field.Flag("adult-ward");
+    static final Choice<YesNo> SAME_HOUSEHOLD = new Choice<>("same-household", List.of(YesNo.values()));
+    static final Choice<VoidBecause> VOID_BECAUSE = new Choice<>("void-because", List.of(VoidBecause.values()));
     static final Choice<SigningPin> SIGNING_PIN = new Choice<>("signing-pin", List.of(SigningPin.values()));
     static final Choice<AuthenticationPin> AUTHENTICATION_PIN =
             new Choice<>("authentication-pin", List.of(AuthenticationPin.values()));
@@ -123,8 +139,8 @@ record Told(
 
     /** Yes or no. */
     enum YesNo {
-        NO,
-        YES
+        YES,
+        NO
     }
 
     static Told read(Answers answers, Places places) {
@@ -135,6 +151,7 @@ record Told(
                 place,
                 place.flatMap(found -> answers.to(CITY_WARD.name()).flatMap(id -> ward(found, id))),
                 HOLDING.of(answers),
+                VOID_BECAUSE.of(answers),
                 DateAnswer.of(answers, CARD_EXPIRY.name()),
                 DateAnswer.of(answers, CERTIFICATE_EXPIRY.name()),
                 DateAnswer.of(answers, ISSUED.name()),
@@ -143,8 +160,10 @@ record Told(
                 DateAnswer.of(answers, BORN.name()),
                 RESIDENCE.of(answers),
                 DateAnswer.of(answers, STAY.name()),
+                DateAnswer.of(answers, EXTENSION.name()),
                 VISITOR.of(answers),
-                ADULT_WARD.of(answers).filter(YesNo.YES::equals).isPresent(),
+                ADULT_WARD.isTicked(answers),
+                SAME_HOUSEHOLD.of(answers).filter(YesNo.YES::equals).isPresent(),
                 SIGNING_PIN.of(answers),
                 AUTHENTICATION_PIN.of(answers),
                 LETTER.of(answers),
@@ -156,8 +175,12 @@ record Told(
         return place.wards().stream().filter(ward -> ward.id().equals(id)).findFirst();
     }
 
+    boolean is(Holding state) {
+        return holding.filter(state::equals).isPresent();
+    }
+
     boolean isHeld() {
-        return holding.filter(Holding.HELD::equals).isPresent();
+        return is(Holding.HELD);
     }
 
     boolean comesAs(Applicant applicant) {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import koshin.guide.Plan;
+import koshin.municipalities.Profile;
 import koshin.website.PlanPages.Step;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
@@ -97,6 +99,17 @@ final class Turn {
     }
 
     private View madePlan() {
-        return show(Question.PLACE, List.of());
+        Profile profile = told.place().orElseThrow(() -> new IllegalStateException("no municipality"));
+        Plan plan = Plan.of(FactsFromAnswers.of(told, interview), profile, today);
+        Chrome chrome = Chrome.around(w, w.plain("plan.title"), "plan", site.chrome());
+        return Page.of(
+                "plan.jte",
+                new PlanPage(
+                        chrome,
+                        plan,
+                        profile,
+                        told.answers(),
+                        ReviewOfAnswers.of(w, told, interview),
+                        Timeline.of(plan)));
     }
 }

@@ -114,6 +114,11 @@ public final class Wording {
         return ofProjectData.computeIfAbsent(japanese, this::markedUp);
     }
 
+    /** Returns a Japanese text of the project's own data without markup. */
+    String plainName(String japanese) {
+        return tongue.plain(japanese);
+    }
+
     /** Returns a name of the project's own data as this language writes it. */
     public Html name(Name name) {
         return name(name.ja(), name.kana(), name.en());

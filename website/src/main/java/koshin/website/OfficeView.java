@@ -1,0 +1,131 @@
+package koshin.website;
+
+import gg.jte.Content;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import koshin.guide.OfficeChoice;
+import koshin.municipalities.ClosedReason;
+import koshin.municipalities.Hours;
+import koshin.municipalities.OfficeDay;
+import koshin.municipalities.Opening;
+import koshin.municipalities.OpeningCalendar.OpenDay;
+import koshin.municipalities.Profile;
+import koshin.municipalities.Reservation;
+import koshin.municipalities.Suitability;
+
+/** One office of a plan in the words of one language. */
+public record OfficeView(Wording w, OfficeChoice choice, Profile profile) {
+
+    public Html name() {
+        return w.name(choice.office().name());
+    }
+
+    public Optional<Html> place() {
+        return choice.office().place().map(w::name);
+    }
+
+    public Optional<Html> address() {
+        return choice.office().address().map(w::name);
+    }
+
+    public Optional<Html> note() {
+        return choice.office().note().map(w::text);
+    }
+
+    public List<OpenDay> days() {
+        return choice.next();
+    }
+
+    /** Returns the hours of one day, or that the page does not state them. */
+    public Content hours(OpenDay day) {
+        return hours(w, day.state());
+    }
+
+    static Content hours(Wording w, OfficeDay state) {
+        return switch (state) {
+            case OfficeDay.Open(List<Opening> openings) -> hoursOf(w, openings);
+            case OfficeDay.Closed(ClosedReason reason) -> closed(w, reason);
+            case OfficeDay.NotStated notStated -> w.say(notStated.missing());
+        };
+    }
+
+    private static Content hoursOf(Wording w, List<Opening> openings) {
+        List<Hours> hours = openings.stream()
+                .flatMap(opening -> opening.hours().stream())
+                .distinct()
+                .toList();
+        return output -> {
+            for (int i = 0; i < hours.size(); i++) {
+                output.writeContent(i == 0 ? "" : ", ");
+                w.hour(hours.get(i).from()).writeTo(output);
+                output.writeContent("–");
+                w.hour(hours.get(i).until()).writeTo(output);
+            }
+        };
+    }
+
+    /** Returns whether a visit must be booked. */
+    public Content reservation() {
+        return w.say(need());
+    }
+
+    public boolean mustBeBooked() {
+        return need() == Reservation.Need.REQUIRED;
+    }
+
+    private Reservation.Need need() {
+        return openings()
+                .map(opening -> opening.reservation().need())
+                .findFirst()
+                .orElse(Reservation.Need.NOT_STATED);
+    }
+
+    private Stream<Opening> openings() {
+        return choice.suitability() instanceof Suitability.Suitable(List<Opening> openings)
+                ? openings.stream()
+                : Stream.empty();
+    }
+
+    /** Returns why it is not suitable; empty if it is. */
+    public Optional<Content> whyNot() {
+        return choice.suitability() instanceof Suitability.Unsuitable(Suitability.Reason reason)
+                ? Optional.of(whyNot(reason))
+                : Optional.empty();
+    }
+
+    private Content whyNot(Suitability.Reason reason) {
+        return switch (reason) {
+            case Suitability.NotHandled() -> w.say("Suitability.NotHandled");
+            case Suitability.ApplicantNotAdmitted(var admitted) ->
+                w.say("Suitability.ApplicantNotAdmitted", Contents.list(w, admitted));
+            case Suitability.OtherWard(String ward) -> w.say("Suitability.OtherWard", wardName(ward));
+            case Suitability.ClosedThatDay(ClosedReason closed) -> closed(w, closed);
+            case Suitability.DayNotStated(var _) -> w.say("Suitability.DayNotStated");
+        };
+    }
+
+    private Content wardName(String id) {
+        return profile.wards().stream()
+                .filter(ward -> ward.id().equals(id))
+                .findFirst()
+                .map(ward -> w.name(ward.name()))
+                .orElseGet(() -> w.echo(id));
+    }
+
+    static Content closed(Wording w, ClosedReason reason) {
+        return switch (reason) {
+            case ClosedReason.Weekend() -> w.say("ClosedReason.Weekend");
+            case ClosedReason.OnHoliday(var holiday) -> w.say("ClosedReason.OnHoliday", w.name(holiday.name()));
+            case ClosedReason.YearEnd() -> w.say("ClosedReason.YearEnd");
+            case ClosedReason.Maintenance() -> w.say("ClosedReason.Maintenance");
+            case ClosedReason.BeforePeriod(LocalDate opensOn) -> w.say("ClosedReason.BeforePeriod", w.day(opensOn));
+            case ClosedReason.AfterPeriod(LocalDate since) -> w.say("ClosedReason.AfterPeriod", w.day(since));
+            case ClosedReason.OneOff(boolean nationwide) ->
+                w.say(nationwide ? "ClosedReason.OneOff.nationwide" : "ClosedReason.OneOff");
+            case ClosedReason.NotItsDay() -> w.say("ClosedReason.NotItsDay");
+            case ClosedReason.NotHandled() -> w.say("ClosedReason.NotHandled");
+        };
+    }
+}
