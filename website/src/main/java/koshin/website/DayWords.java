@@ -72,10 +72,8 @@ sealed interface DayWords {
         }
     }
 
-    /** Easy Japanese: each number with the reading that it has in a date. */
+    /** Easy Japanese: every kanji with its reading, and as a whole the days that are read as one word. */
     record EasyJapanese() implements DayWords {
-        private static final String[] MONTHS = {"いち", "に", "さん", "し", "ご", "ろく", "しち", "はち", "く", "じゅう", "じゅういち", "じゅうに"
-        };
         private static final String[] FIRST_DAYS = {
             "ついたち", "ふつか", "みっか", "よっか", "いつか", "むいか", "なのか", "ようか", "ここのか", "とおか"
         };
@@ -99,7 +97,7 @@ sealed interface DayWords {
 
         private static String monthAndDay(LocalDate day) {
             int weekday = day.getDayOfWeek().getValue() - 1;
-            return "<ruby>" + day.getMonthValue() + "月<rt>" + MONTHS[day.getMonthValue() - 1] + "がつ</rt></ruby>"
+            return day.getMonthValue() + "<ruby>月<rt>がつ</rt></ruby>"
                     + dayOfMonth(day.getDayOfMonth())
                     + "(<ruby>" + WEEKDAYS[weekday] + "<rt>" + WEEKDAY_READINGS[weekday] + "</rt></ruby>)";
         }

@@ -14,7 +14,8 @@ import koshin.municipalities.Profile;
  * @param detail which field, which value, and what would be right
  * @param place whose telephone number is shown; the nationwide one otherwise
  */
-public record FaultPage(Chrome chrome, String kind, Optional<Content> detail, Optional<Profile> place) {
+public record FaultPage(Chrome chrome, String kind, Optional<Content> detail, Optional<Profile> place)
+        implements Framed {
 
     /** Returns whom to call. */
     public List<Contact> contacts() {

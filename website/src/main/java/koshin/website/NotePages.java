@@ -19,7 +19,7 @@ public final class NotePages {
     }
 
     /** Such a page. */
-    public record NotePage(Chrome chrome, NationalContacts national, List<Profile> places) {
+    public record NotePage(Chrome chrome, NationalContacts national, List<Profile> places) implements Framed {
         public NotePage {
             places = List.copyOf(places);
         }

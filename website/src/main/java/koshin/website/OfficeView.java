@@ -102,6 +102,7 @@ public record OfficeView(Wording w, OfficeChoice choice, Profile profile) {
                 w.say("Suitability.ApplicantNotAdmitted", Contents.list(w, admitted));
             case Suitability.OtherWard(String ward) -> w.say("Suitability.OtherWard", wardName(ward));
             case Suitability.ClosedThatDay(ClosedReason closed) -> closed(w, closed);
+            case Suitability.ProcedureNotStated(var _) -> w.say("Suitability.ProcedureNotStated");
             case Suitability.DayNotStated(var _) -> w.say("Suitability.DayNotStated");
         };
     }

@@ -19,7 +19,8 @@ import koshin.rules.Applicant;
  * @param chosen empty until a municipality has been chosen
  * @param day whose hours are shown
  */
-public record OfficesPage(Chrome chrome, List<Profile> places, Optional<Profile> chosen, LocalDate day) {
+public record OfficesPage(Chrome chrome, List<Profile> places, Optional<Profile> chosen, LocalDate day)
+        implements Framed {
 
     /** One office on the day; {@code next} is the next day on which it is open, if it is shut. */
     public record OnDay(Office office, OfficeDay state, Optional<OpenDay> next) {}
@@ -83,8 +84,7 @@ public record OfficesPage(Chrome chrome, List<Profile> places, Optional<Profile>
     }
 
     public Content procedures(Opening opening) {
-        return Contents.list(
-                chrome.w(), opening.procedures().stream().sorted().toList());
+        return Contents.list(chrome.w(), opening.procedures().stream().sorted().toList());
     }
 
     /** Returns for whom it is, if not for everybody. */

@@ -30,10 +30,15 @@ public final class OfficesPages {
         Wording w = PlanPages.wording(path);
         Optional<Profile> chosen = city.isBlank() ? Optional.empty() : Optional.of(profile(city));
         LocalDate on = day.isBlank() ? site.today() : day(day);
-        String address = chosen.map(profile -> "offices?city=" + profile.id() + "&day=" + on).orElse("offices");
+        String address = chosen.map(profile -> "offices?city=" + profile.id() + "&day=" + on)
+                .orElse("offices");
         return Page.of(
                 "offices.jte",
-                new OfficesPage(Chrome.of(w, "offices.title", address, site.chrome()), site.places().all(), chosen, on));
+                new OfficesPage(
+                        Chrome.of(w, "offices.title", address, site.chrome()),
+                        site.places().all(),
+                        chosen,
+                        on));
     }
 
     private Profile profile(String city) {

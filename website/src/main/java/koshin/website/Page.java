@@ -16,12 +16,12 @@ import org.springframework.web.servlet.View;
  *
  * <p>The templates were compiled by the build; nothing is looked up by reflection but the class.
  */
-record Page(String template, Object model, HttpStatus status) implements View {
+record Page(String template, Framed model, HttpStatus status) implements View {
 
     private static final TemplateEngine TEMPLATES = templates();
     private static final String HTML = "text/html;charset=UTF-8";
 
-    static Page of(String template, Object model) {
+    static Page of(String template, Framed model) {
         return new Page(template, model, HttpStatus.OK);
     }
 
@@ -44,6 +44,7 @@ record Page(String template, Object model, HttpStatus status) implements View {
         TEMPLATES.render(template, model, page);
         response.setStatus(status.value());
         response.setContentType(HTML);
+        response.setHeader("Content-Language", model.chrome().w().language().tag());
         response.setContentLength(page.getContentLength());
         page.writeTo(response.getOutputStream());
     }

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import koshin.guide.Contradiction;
 import koshin.guide.Errand;
 import koshin.guide.NextStep;
@@ -13,6 +14,7 @@ import koshin.guide.ServiceOutlook;
 import koshin.guide.Standing;
 import koshin.municipalities.Contact;
 import koshin.municipalities.Profile;
+import koshin.rules.Procedure;
 import koshin.rules.Yen;
 
 /**
@@ -21,7 +23,8 @@ import koshin.rules.Yen;
  * @param review the answers it was made from, each with its question
  */
 public record PlanPage(
-        Chrome chrome, Plan plan, Profile profile, Answers answers, List<Review> review, Optional<Timeline> timeline) {
+        Chrome chrome, Plan plan, Profile profile, Answers answers, List<Review> review, Optional<Timeline> timeline)
+        implements Framed {
 
     /** What begins later than this is not what the plan is about. */
     private static final int FAR_DAYS = 200;
@@ -142,24 +145,29 @@ public record PlanPage(
         };
     }
 
-    /** Returns what is to be done now or first. */
+    /** Returns what is to be done now, then what comes next. */
     public List<Errand> soon() {
-        return plan.errands().subList(0, firstLater());
+        return Stream.concat(
+                        plan.errands().stream().filter(errand -> errand.when() instanceof Errand.Now),
+                        plan.errands().stream()
+                                .filter(errand -> !(errand.when() instanceof Errand.Now) && !isMuchLater(errand)))
+                .toList();
     }
 
     /** Returns what comes much later, and what follows on it. */
     public List<Errand> later() {
-        return plan.errands().subList(firstLater(), plan.errands().size());
+        return plan.errands().stream().filter(this::isMuchLater).toList();
     }
 
-    private int firstLater() {
-        for (int i = 1; i < plan.errands().size(); i++) {
-            if (plan.errands().get(i).when() instanceof Errand.From(LocalDate opensOn, LocalDate _)
-                    && opensOn.isAfter(plan.today().plusDays(FAR_DAYS))) {
-                return i;
-            }
-        }
-        return plan.errands().size();
+    private boolean isMuchLater(Errand errand) {
+        return switch (errand.when()) {
+            case Errand.Now _ -> false;
+            case Errand.From(LocalDate opensOn, LocalDate _) ->
+                opensOn.isAfter(plan.today().plusDays(FAR_DAYS)) && plan.errands().size() > 1;
+            case Errand.AfterNotice _ ->
+                plan.errands().stream()
+                        .anyMatch(other -> other.procedure() == Procedure.CARD_APPLICATION && isMuchLater(other));
+        };
     }
 
     public ErrandView view(Errand errand) {
@@ -186,7 +194,7 @@ public record PlanPage(
     /** Returns what everything together costs. */
     public Yen cost() {
         return plan.errands().stream()
-                .filter(errand -> errand.procedure() != koshin.rules.Procedure.CARD_PICK_UP)
+                .filter(errand -> errand.procedure() != Procedure.CARD_PICK_UP)
                 .map(errand -> errand.fee().total())
                 .reduce(Yen.ZERO, Yen::plus);
     }

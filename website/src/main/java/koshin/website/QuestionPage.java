@@ -22,7 +22,8 @@ public record QuestionPage(
         Optional<Profile> place,
         List<Profile> places,
         int number,
-        int count) {
+        int count)
+        implements Framed {
 
     public QuestionPage {
         fields = List.copyOf(fields);

@@ -21,7 +21,7 @@ public final class RulePages {
     }
 
     /** All of them, by kind. */
-    public record RulesPage(Chrome chrome, List<Provision> provisions) {
+    public record RulesPage(Chrome chrome, List<Provision> provisions) implements Framed {
         public RulesPage {
             provisions = List.copyOf(provisions);
         }
@@ -38,7 +38,7 @@ public final class RulePages {
     }
 
     /** One of them. */
-    public record RulePage(Chrome chrome, Provision provision) {
+    public record RulePage(Chrome chrome, Provision provision) implements Framed {
         public Html title() {
             return Provisions.title(chrome.w(), provision.name());
         }

@@ -14,10 +14,11 @@ import koshin.rules.CardService;
 /**
  * The days of a plan along a line: marks above, and one band for each service.
  *
+ * @param top where the bands begin, in pixels
  * @param height of the drawing, in pixels
  * @param marks in the order of their days
  */
-public record Timeline(int height, List<Mark> marks, List<Band> bands) {
+public record Timeline(int top, int height, List<Mark> marks, List<Band> bands) {
 
     private static final int MARK_HEIGHT = 24;
     private static final int BAND_HEIGHT = 44;
@@ -128,7 +129,7 @@ public record Timeline(int height, List<Mark> marks, List<Band> bands) {
         for (ServiceOutlook outlook : plan.services()) {
             bands.add(band(outlook, top + bands.size() * BAND_HEIGHT, scale));
         }
-        return new Timeline(top + bands.size() * BAND_HEIGHT, marks, bands);
+        return new Timeline(top, top + bands.size() * BAND_HEIGHT, marks, bands);
     }
 
     private static Band band(ServiceOutlook outlook, int y, Scale scale) {

@@ -1,0 +1,10 @@
+/**
+ * Whole life events, through the real server and a real Chromium.
+ *
+ * <p>Start at {@link koshin.stories.WalkTest}. What a person sees is judged here; how a rule comes out is
+ * tested where the rule is. Screenshots are left in {@code target/screenshots}.
+ */
+@NullMarked
+package koshin.stories;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package koshin.website;
+
+/** What a template is given: at least what stands around its content. */
+interface Framed {
+
+    Chrome chrome();
+}
