@@ -163,7 +163,8 @@ public record PlanPage(
         return switch (errand.when()) {
             case Errand.Now _ -> false;
             case Errand.From(LocalDate opensOn, LocalDate _) ->
-                opensOn.isAfter(plan.today().plusDays(FAR_DAYS)) && plan.errands().size() > 1;
+                opensOn.isAfter(plan.today().plusDays(FAR_DAYS))
+                        && plan.errands().size() > 1;
             case Errand.AfterNotice _ ->
                 plan.errands().stream()
                         .anyMatch(other -> other.procedure() == Procedure.CARD_APPLICATION && isMuchLater(other));
