@@ -29,8 +29,10 @@ final class Modules {
     /** Beside the floors: they look at the house and nothing in it looks at them. */
     static final List<String> BESIDE = List.of("house", "stories", "bench");
 
+    /** Everything that somebody wrote; the templates' classes are made by their compiler. */
     static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/koshin/website/pages/"))
             .importPackages("koshin");
 
     private Modules() {}
