@@ -33,10 +33,13 @@ public final class Main {
                     + Optional.ofNullable(settings.get().get("koshin.today"))
                             .map(day -> " and takes " + day + " as today")
                             .orElse(""));
-        } catch (PortInUseException inUse) {
-            System.err.println(
-                    "Port " + inUse.getPort() + " is in use. Choose another: --port " + (inUse.getPort() + 1));
-            System.exit(WRONG_USE);
+        } catch (RuntimeException failed) {
+            PortInUseException.ifCausedBy(failed, PortInUseException.class, inUse -> {
+                System.err.println(
+                        "Port " + inUse.getPort() + " is in use. Choose another: --port " + (inUse.getPort() + 1));
+                System.exit(WRONG_USE);
+            });
+            throw failed;
         }
     }
 

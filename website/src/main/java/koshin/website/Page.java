@@ -6,6 +6,7 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,7 +45,7 @@ record Page(String template, Framed model, HttpStatus status) implements View {
         TEMPLATES.render(template, model, page);
         response.setStatus(status.value());
         response.setContentType(HTML);
-        response.setHeader("Content-Language", model.chrome().w().language().tag());
+        response.setLocale(Locale.forLanguageTag(model.chrome().w().language().tag()));
         response.setContentLength(page.getContentLength());
         page.writeTo(response.getOutputStream());
     }

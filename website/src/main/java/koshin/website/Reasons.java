@@ -2,8 +2,10 @@ package koshin.website;
 
 import gg.jte.Content;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.Month;
+import java.time.Year;
 import java.util.Map;
+import java.util.Optional;
 import koshin.guide.Reason;
 
 /** Says why: the provision, what went in, and what came out. */
@@ -47,25 +49,50 @@ public final class Reasons {
 
     /** Returns a day in full, the word for a constant, and anything else as it stands. */
     Content value(String value) {
-        if (isDay(value)) {
-            return w.day(LocalDate.parse(value));
+        Optional<LocalDate> day = day(value);
+        if (day.isPresent()) {
+            return w.day(day.get());
         }
         return w.knows("value." + value) ? w.say("value." + value) : w.echo(value);
     }
 
     private boolean isTold(String value) {
-        return isDay(value) || w.knows("value." + value);
+        return isShapedLikeADay(value) || w.knows("value." + value);
     }
 
-    private static boolean isDay(String value) {
-        if (value.length() != 10 || value.charAt(4) != '-' || value.charAt(7) != '-') {
+    /** A plan has many days: the parser of java.time would take longer than everything else on the page. */
+    private static Optional<LocalDate> day(String value) {
+        if (!isShapedLikeADay(value)) {
+            return Optional.empty();
+        }
+        int year = number(value, 0, 4);
+        int month = number(value, 5, 7);
+        int day = number(value, 8, 10);
+        boolean isDay = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= Month.of(month).length(Year.isLeap(year));
+        return isDay ? Optional.of(LocalDate.of(year, month, day)) : Optional.empty();
+    }
+
+    private static boolean isShapedLikeADay(String value) {
+        if (value.length() != 10) {
             return false;
         }
-        try {
-            LocalDate.parse(value);
-            return true;
-        } catch (DateTimeParseException other) {
-            return false;
+        for (int i = 0; i < 10; i++) {
+            char c = value.charAt(i);
+            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static int number(String digits, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + digits.charAt(i) - '0';
+        }
+        return number;
     }
 }

@@ -41,6 +41,9 @@ public final class Wording {
     private final Language language;
     private final Tongue tongue;
     private final DayWords days;
+    private final WrittenDays fullDays;
+    private final WrittenDays daysWithEra;
+    private final WrittenDays daysOfYear;
     private final Map<String, Message> messages = new HashMap<>();
     private final Map<Enum<?>, Message> ofConstants = new ConcurrentHashMap<>();
     private final Map<String, Html> ofProjectData = new ConcurrentHashMap<>();
@@ -49,6 +52,9 @@ public final class Wording {
         this.language = language;
         tongue = language == Language.EASY_JAPANESE ? new Tongue.WithReadings(FURIGANA) : new Tongue.AsWritten();
         days = DayWords.in(language);
+        fullDays = new WrittenDays(days::full);
+        daysWithEra = new WrittenDays(days::fullWithEra);
+        daysOfYear = new WrittenDays(days::withoutYear);
         Properties bundle = properties(language.path());
         for (String key : bundle.stringPropertyNames()) {
             messages.put(key, Message.parse(bundle.getProperty(key), tongue));
@@ -170,17 +176,17 @@ public final class Wording {
 
     /** Returns the day in full, with its weekday. */
     public Html day(LocalDate day) {
-        return Html.of(days.full(day));
+        return fullDays.of(day);
     }
 
     /** Returns the day in full, the Japanese year behind it in small type. */
     public Html dayWithEra(LocalDate day) {
-        return Html.of(days.fullWithEra(day));
+        return daysWithEra.of(day);
     }
 
     /** Returns the day without its year, with the weekday. */
     public Html dayOfYear(LocalDate day) {
-        return Html.of(days.withoutYear(day));
+        return daysOfYear.of(day);
     }
 
     /** Returns month and day in digits, for places where markup cannot stand. */
