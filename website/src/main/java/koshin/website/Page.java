@@ -2,7 +2,6 @@ package koshin.website;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,12 +40,12 @@ record Page(String template, Framed model, HttpStatus status) implements View {
     @Override
     public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Utf8ByteOutput page = new Utf8ByteOutput();
+        PageBytes page = new PageBytes();
         TEMPLATES.render(template, model, page);
         response.setStatus(status.value());
         response.setContentType(HTML);
         response.setLocale(Locale.forLanguageTag(model.chrome().w().language().tag()));
-        response.setContentLength(page.getContentLength());
+        response.setContentLength(page.length());
         page.writeTo(response.getOutputStream());
     }
 }

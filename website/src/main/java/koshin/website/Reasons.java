@@ -68,10 +68,8 @@ public final class Reasons {
         int year = number(value, 0, 4);
         int month = number(value, 5, 7);
         int day = number(value, 8, 10);
-        boolean isDay = month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= Month.of(month).length(Year.isLeap(year));
+        boolean isDay =
+                month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
         return isDay ? Optional.of(LocalDate.of(year, month, day)) : Optional.empty();
     }
 
@@ -81,7 +79,7 @@ public final class Reasons {
         }
         for (int i = 0; i < 10; i++) {
             char c = value.charAt(i);
-            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+            if ((i == 4 || i == 7) ? c != '-' : (c < '0' || c > '9')) {
                 return false;
             }
         }
