@@ -27,6 +27,7 @@ public final class DmnEngine {
     /** Compiles the model. */
     public static DmnEngine start() {
         DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults()
+                .addProfile(new CompiledFeel())
                 .buildConfiguration()
                 .fromResources(List.of(ResourceFactory.newClassPathResource("koshin/bench/card.dmn", DmnEngine.class)
                         .setResourceType(ResourceType.DMN)))

@@ -34,6 +34,10 @@ public final class DuckDb implements AutoCloseable {
         }
 
         private String sql() {
+            return read(resource);
+        }
+
+        private static String read(String resource) {
             try (InputStream file = DuckDb.class.getResourceAsStream(resource)) {
                 if (file == null) {
                     throw new IllegalStateException(resource + " is missing");
@@ -85,9 +89,15 @@ public final class DuckDb implements AutoCloseable {
 
     /** Counts the notices due on {@code day}. */
     public DueNotices count(Query query, LocalDate day) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
-            statement.setObject(1, day);
-            try (ResultSet result = statement.executeQuery()) {
+        try (PreparedStatement mailed = connection.prepareStatement(Query.read("expiries-mailed.sql"));
+                Statement statement = connection.createStatement()) {
+            mailed.setObject(1, day);
+            try (ResultSet expiries = mailed.executeQuery()) {
+                expiries.next();
+                statement.execute("SET VARIABLE first = DATE '" + expiries.getObject("first", LocalDate.class) + "'");
+                statement.execute("SET VARIABLE last = DATE '" + expiries.getObject("last", LocalDate.class) + "'");
+            }
+            try (ResultSet result = statement.executeQuery(query.sql())) {
                 result.next();
                 return new DueNotices(result.getLong("certificates"), result.getLong("cards"));
             }

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xms2g", "-Xmx2g", "--enable-native-access=ALL-UNNAMED"})
-@Warmup(iterations = 10)
+@Warmup(iterations = 5)
 @Measurement(iterations = 15)
 public class ScanBenchmark {
 
@@ -80,6 +80,8 @@ public class ScanBenchmark {
 
     /** By DuckDB, each card's expiries from its two dates. */
     @Benchmark
+    @Warmup(iterations = 1)
+    @Measurement(iterations = 5)
     public DueNotices duckDbDates(Database database) throws SQLException {
         return same(database, Query.DATES);
     }

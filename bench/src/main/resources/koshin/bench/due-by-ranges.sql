@@ -1,16 +1,10 @@
 -- One row for each day of birth with a birthday among the expiries; ranges without their ends.
-WITH mailed AS (
-    SELECT min(expiry) AS first, max(expiry) AS last
-    FROM (SELECT (d.day + range::INTEGER)::DATE AS expiry, d.day,
-                 (expiry - INTERVAL 3 MONTH)::DATE AS three, (expiry - INTERVAL 2 MONTH)::DATE AS two
-          FROM range(0, 100), (SELECT ?::DATE AS day) AS d)
-    WHERE day BETWEEN three + (day(three) <> day(expiry))::INTEGER AND two + (day(two) <> day(expiry))::INTEGER
-), births AS (
+WITH births AS (
     SELECT DATE '1900-01-01' + range::INTEGER AS born FROM range(0, DATE '2026-04-01' - DATE '1900-01-01')
 ), birthdays AS (
     SELECT born, ending - year(born) AS age
-    FROM births, mailed, (SELECT unnest([year(first), year(last)]) AS ending FROM mailed)
-    WHERE born + to_years((ending - year(born))::INTEGER) BETWEEN first AND last
+    FROM births, (SELECT unnest([year(getvariable('first')), year(getvariable('last'))]) AS ending)
+    WHERE born + to_years((ending - year(born))::INTEGER) BETWEEN getvariable('first') AND getvariable('last')
     GROUP BY ALL
 ), years AS (
     SELECT born, age,
