@@ -9,7 +9,16 @@ import java.util.function.BiConsumer;
  *
  * <p>At each page {@code look} is called with its name.
  */
-record Walk(Page page, String home, BiConsumer<String, Page> look) {
+record Walk(Page page, String home, boolean byAgent, BiConsumer<String, Page> look) {
+
+    static Walk ofHolder(Page page, String home, BiConsumer<String, Page> look) {
+        return new Walk(page, home, false, look);
+    }
+
+    /** The same, but an agent goes to the counter, with the sealed letter and a driving licence. */
+    static Walk ofAgent(Page page, String home, BiConsumer<String, Page> look) {
+        return new Walk(page, home, true, look);
+    }
 
     void toThePlan() {
         page.navigate(home);
@@ -37,15 +46,20 @@ record Walk(Page page, String home, BiConsumer<String, Page> look) {
         page.check("input[name=residence][value=japanese]");
         next();
         look.accept("visitor", page);
-        page.check("input[name=visitor][value=holder]");
+        page.check("input[name=visitor][value=" + (byAgent ? "voluntary-agent" : "holder") + "]");
         next();
         look.accept("pins", page);
         page.check("input[name=authentication-pin][value=known]");
-        page.check("input[name=signing-pin][value=unsure]");
+        page.check("input[name=signing-pin][value=known]");
         next();
-        look.accept("documents", page);
-        page.check("input[name=documents][value=driving-licence]");
-        next();
+        if (byAgent) {
+            look.accept("letter", page);
+            page.check("input[name=letter][value=sealed]");
+            next();
+            look.accept("documents", page);
+            page.check("input[name=documents][value=driving-licence]");
+            next();
+        }
         look.accept("changes", page);
         page.check("input[name=changes][value=none]");
         next();

@@ -35,6 +35,7 @@ class AccessibilityTest {
             new Walk(
                             page,
                             SITE.address() + "/" + language + "/",
+                            width == 1280,
                             (name, shown) -> found.addAll(violations(shown, name)))
                     .toThePlan();
         }

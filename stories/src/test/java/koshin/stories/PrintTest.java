@@ -31,7 +31,8 @@ class PrintTest {
     void prints_a_plan_on_one_sheet_of_a4(String language) throws IOException {
         try (BrowserContext windows = CHROMIUM.withoutScript(1280)) {
             Page page = windows.newPage();
-            new Walk(page, SITE.address() + "/" + language + "/", (_, _) -> {}).toThePlan();
+            Walk.ofHolder(page, SITE.address() + "/" + language + "/", (_, _) -> {})
+                    .toThePlan();
             byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
             Files.createDirectories(Path.of("target/screenshots"));
             Files.write(Path.of("target/screenshots", language + "-plan.pdf"), pdf);
