@@ -4,36 +4,68 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import koshin.guide.CaseProblem;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The friendly options, and the fields of the case format that they fill. */
-record CaseOptions(Map<String, String> values) {
+/**
+ * The friendly options, and the fields of the case format that they fill.
+ *
+ * @param municipality the one word without an option before it, if there is one
+ */
+record CaseOptions(Optional<String> municipality, Map<String, String> values) {
 
     private static final Map<String, String> FIELDS = fields();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** The part of an argument that can be told back without telling back what may be a PIN. */
+    private static final Pattern OPTION = Pattern.compile("--?[a-z-]*");
+
     static CaseOptions parse(Words words, List<String> arguments) {
         Map<String, String> values = new LinkedHashMap<>();
+        Optional<String> municipality = Optional.empty();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
+            if (!argument.startsWith("-")) {
+                if (municipality.isPresent()) {
+                    throw new InputRefused(words.say("refused.stray", i + 1));
+                }
+                municipality = Optional.of(argument);
+                continue;
+            }
             int equals = argument.indexOf('=');
             String option = equals < 0 ? argument : argument.substring(0, equals);
             String field = FIELDS.get(option);
             if (field == null) {
-                throw new InputRefused(words.say("refused.option", option, String.join(" ", FIELDS.keySet())));
+                throw new InputRefused(words.say("refused.option", plain(option), String.join(" ", FIELDS.keySet())));
             }
-            boolean flag = isFlag(field);
-            if (equals < 0 && !flag && i + 1 == arguments.size()) {
+            String value;
+            if (equals >= 0) {
+                value = argument.substring(equals + 1);
+            } else if (isFlag(field)) {
+                value = "true";
+            } else if (i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
+                value = arguments.get(++i);
+            } else {
                 throw new InputRefused(words.say("refused.noValue", option));
             }
-            String value = equals >= 0 ? argument.substring(equals + 1) : flag ? "true" : arguments.get(++i);
+            if (isFlag(field) && !value.equals("true") && !value.equals("false")) {
+                throw new InputRefused(words.say("refused.flag", option));
+            }
             if (values.put(field, value) != null) {
                 throw new InputRefused(words.say("refused.twice", option));
             }
         }
-        return new CaseOptions(values);
+        return new CaseOptions(municipality, values);
+    }
+
+    /** Returns as much of an unknown option as can be told back: no digit or capital, and nothing behind them. */
+    static String plain(String option) {
+        Matcher name = OPTION.matcher(option);
+        return name.lookingAt() ? name.group() : "";
     }
 
     /** Returns the case as JSON. */

@@ -1,12 +1,10 @@
 package koshin.cli;
 
-import java.util.Optional;
-
 /** {@code koshin help}. */
-record HelpPage(Terminal terminal) {
+record HelpPage(Terminal terminal, Words words) {
 
     int print() {
-        terminal.out().println(Words.of(Optional.empty(), terminal).say("help"));
+        terminal.out().println(words.say("help"));
         terminal.out().flush();
         return 0;
     }

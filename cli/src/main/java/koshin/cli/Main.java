@@ -3,6 +3,9 @@ package koshin.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import koshin.rules.JapanTime;
 import picocli.CommandLine;
 
@@ -20,33 +23,71 @@ public final class Main {
 
     /** Runs one command and returns its exit code: 0, or 2 if the input was refused. */
     static int run(String[] arguments, LocalDate today, Terminal terminal) {
-        CommandLine command = new CommandLine(new KoshinCommand())
+        Words words = Words.of(arguments, terminal);
+        List<String> asked = Arrays.asList(arguments);
+        if (asked.isEmpty() || asked.getFirst().equals("help") || asked.contains("--help") || asked.contains("-h")) {
+            return new HelpPage(terminal, words).print();
+        }
+        return new CommandLine(new KoshinCommand())
                 .addSubcommand(new GuideCommand(terminal, today))
                 .addSubcommand(new WindowCommand(terminal))
                 .addSubcommand(new OfficesCommand(terminal, today))
                 .addSubcommand(new ExplainCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler(Main::refuse);
-        return arguments.length == 0 || arguments[0].equals("help")
-                ? new HelpPage(terminal).print()
-                : command.execute(arguments);
+                .setExpandAtFiles(false)
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    if (failure instanceof InputRefused refused) {
+                        return refuse(terminal, refused.lines());
+                    }
+                    throw failure;
+                })
+                .setParameterExceptionHandler((failure, _) -> refuse(terminal, List.of(told(words, failure))))
+                .execute(arguments);
     }
 
-    private static int refuse(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (failure instanceof InputRefused refused) {
-            refused.lines().forEach(line -> command.getErr().println("koshin: " + line));
-            command.getErr().flush();
-            return REFUSED;
-        }
-        throw failure;
+    private static int refuse(Terminal terminal, List<String> lines) {
+        terminal.out().flush();
+        lines.forEach(line -> terminal.err().println("koshin: " + line));
+        terminal.err().flush();
+        return REFUSED;
+    }
+
+    /** What the parser did not understand, without the values, which may be anything. */
+    private static String told(Words words, CommandLine.ParameterException failure) {
+        boolean ofKoshin = failure.getCommandLine().getCommand() instanceof KoshinCommand;
+        return switch (failure) {
+            case CommandLine.UnmatchedArgumentException unmatched
+            when ofKoshin ->
+                words.say("refused.command", unmatched.getUnmatched().getFirst(), commands(failure));
+            case CommandLine.UnmatchedArgumentException unmatched ->
+                words.say(
+                        "refused.unmatched",
+                        unmatched.getUnmatched().stream()
+                                .map(CaseOptions::plain)
+                                .filter(option -> !option.isEmpty())
+                                .collect(Collectors.joining(" ")));
+            case CommandLine.MissingParameterException missing
+            when missing.getMissing().stream().allMatch(CommandLine.Model.ArgSpec::isOption) ->
+                words.say("refused.noValue", option(missing.getMissing().getFirst()));
+            case CommandLine.MissingParameterException _ -> words.say("refused.missing");
+            case CommandLine.OverwrittenOptionException twice ->
+                words.say("refused.twice", option(twice.getOverwritten()));
+            default ->
+                failure.getArgSpec() == null
+                        ? words.say("refused.parameter")
+                        : words.say("refused.flag", option(failure.getArgSpec()));
+        };
+    }
+
+    private static String option(CommandLine.Model.ArgSpec argument) {
+        return argument instanceof CommandLine.Model.OptionSpec option ? option.longestName() : "";
+    }
+
+    private static String commands(CommandLine.ParameterException failure) {
+        return String.join(" ", failure.getCommandLine().getSubcommands().keySet());
     }
 
     @CommandLine.Command(name = "koshin")
-    static final class KoshinCommand implements Runnable {
-        @Override
-        public void run() {
-            throw new InputRefused("say which command; \"koshin help\" lists them");
-        }
-    }
+    static final class KoshinCommand {}
 }

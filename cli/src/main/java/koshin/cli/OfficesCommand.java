@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import koshin.municipalities.ClosedReason;
 import koshin.municipalities.Contact;
 import koshin.municipalities.Hours;
@@ -46,7 +47,7 @@ final class OfficesCommand implements Callable<Integer> {
     public Integer call() {
         Words words = Words.of(Optional.ofNullable(language), terminal);
         Profile profile = profile(words, Optional.ofNullable(municipality));
-        LocalDate day = on == null ? today : Days.read(words, "--on", on);
+        LocalDate day = on == null ? today : Days.readDayOfPlan(words, "--on", on);
         PrintStream out = terminal.out();
         out.println(words.say("offices.title", name(words, profile), words.day(day)));
         OpeningCalendar calendar = OpeningCalendar.of(profile);
@@ -59,21 +60,23 @@ final class OfficesCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Finds the profile that somebody named by its id, or by its name in any script. */
     static Profile profile(Words words, Optional<String> typed) {
-        String known = Profiles.bundled().all().stream()
+        String name = typed.orElseThrow(() -> new InputRefused(words.say("refused.noMunicipality", known())));
+        return find(name).orElseThrow(() -> new InputRefused(words.say("refused.municipality", name, known())));
+    }
+
+    /** Finds the profile that somebody named by its id, or by its name in any script. */
+    static Optional<Profile> find(String name) {
+        return Profiles.bundled().find(name).or(() -> {
+            List<Profile> found = Profiles.bundled().search(name);
+            return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        });
+    }
+
+    private static String known() {
+        return Profiles.bundled().all().stream()
                 .map(profile -> profile.id() + " (" + profile.name().ja() + ")")
                 .collect(Collectors.joining(", "));
-        String name = typed.orElseThrow(() -> new InputRefused(words.say("refused.noMunicipality", known)));
-        Optional<Profile> byId = Profiles.bundled().find(name);
-        if (byId.isPresent()) {
-            return byId.get();
-        }
-        List<Profile> found = Profiles.bundled().search(name);
-        if (found.size() != 1) {
-            throw new InputRefused(words.say("refused.municipality", name, known));
-        }
-        return found.getFirst();
     }
 
     static String name(Words words, Profile profile) {
@@ -132,10 +135,12 @@ final class OfficesCommand implements Callable<Integer> {
         };
     }
 
+    /** Whom to ask, with the number if there is one. */
     static String contacts(List<Contact> contacts) {
         return contacts.stream()
-                .flatMap(contact ->
-                        contact.phones().stream().map(phone -> contact.name().ja() + " " + phone.number()))
+                .flatMap(contact -> contact.phones().isEmpty()
+                        ? Stream.of(contact.name().ja())
+                        : contact.phones().stream().map(phone -> contact.name().ja() + " " + phone.number()))
                 .limit(2)
                 .collect(Collectors.joining(", "));
     }

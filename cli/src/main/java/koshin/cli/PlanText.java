@@ -99,7 +99,7 @@ final class PlanText {
                 facts.append(i == 0 ? "" : words.say("list.comma"))
                         .append(found.fields().get(i))
                         .append(' ')
-                        .append(found.values().get(i));
+                        .append(Words.printable(found.values().get(i)));
             }
             out.println("  ! " + words.of(found.kind()) + " (" + facts + ")");
         }

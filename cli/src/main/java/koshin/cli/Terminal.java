@@ -1,5 +1,8 @@
 package koshin.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +14,10 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Optional<Strin
     static Terminal ofProcess() {
         return new Terminal(
                 System.in,
-                new PrintStream(System.out, false, StandardCharsets.UTF_8),
+                new PrintStream(
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 65_536),
+                        false,
+                        StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 Optional.ofNullable(System.getenv("LC_ALL"))
                         .filter(setting -> !setting.isEmpty())

@@ -2,11 +2,12 @@ package koshin.guide;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import koshin.guide.Advice.Kind;
 import koshin.rules.Applicant;
-import koshin.rules.CardExpiry;
 import koshin.rules.CardPart;
 import koshin.rules.ExpiryNotice;
 import koshin.rules.InsuranceUse;
@@ -15,7 +16,6 @@ import koshin.rules.PinKnowledge;
 import koshin.rules.PinReset;
 import koshin.rules.Procedure;
 import koshin.rules.Residence;
-import koshin.rules.StayChange;
 
 /** Gathers what is good to know for one person and that no other part of the plan says. */
 final class Advices {
@@ -132,30 +132,26 @@ final class Advices {
         }
         found.add(Advice.of(
                 Kind.NOT_AUTOMATIC, until, List.of(Reason.of("stay-extension", until, "card.expiry", until))));
-        facts.extensionAppliedOn().ifPresent(appliedOn -> {
-            LocalDate stayEndsOn = Residence.limitOf(facts.residence()).orElse(until);
-            StayChange change = StayChange.whilePending(
-                    new CardExpiry(until, CardExpiry.Cause.END_OF_STAY), stayEndsOn, appliedOn, false, today);
-            if (change instanceof StayChange.Changed(CardExpiry longer)) {
-                found.add(Advice.of(
+        Standings.specialPeriod(facts, until, today)
+                .ifPresent(longer -> found.add(Advice.of(
                         Kind.SPECIAL_PERIOD,
-                        longer.on(),
+                        longer,
                         List.of(Reason.of(
                                 "special-period",
-                                longer.on(),
+                                longer,
                                 "residence.until",
-                                stayEndsOn,
+                                Residence.limitOf(facts.residence()).orElse(until),
                                 "residence.extensionApplied",
-                                appliedOn))));
-            }
-        });
+                                facts.extensionAppliedOn().orElseThrow())))));
     }
 
     private void pins() {
         boolean bothValid =
                 standings.authentication().isValid() && standings.signing().isValid();
         boolean holder = facts.visitor().who() == Applicant.HOLDER;
-        for (PinKind pin : PinKind.values()) {
+        Set<PinKind> asked = EnumSet.noneOf(PinKind.class);
+        errands.forEach(errand -> asked.addAll(errand.pins()));
+        for (PinKind pin : asked) {
             if (facts.pin(pin) == PinKnowledge.KNOWN) {
                 continue;
             }

@@ -29,6 +29,11 @@ public final class CaseFormat {
     /** The longest case that is read; a real one has some hundred characters. */
     public static final int MOST_CHARACTERS = 65_536;
 
+    /** The days for which there is a plan: cards exist, and holidays are known. */
+    public static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
+
+    public static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -75,13 +80,17 @@ public final class CaseFormat {
         try {
             node = JSON.readTree(json);
         } catch (JacksonException notJson) {
-            return refused(
-                    Kind.NOT_JSON,
-                    "line " + notJson.getLocation().getLineNr() + ", column "
-                            + notJson.getLocation().getColumnNr());
+            return refused(Kind.NOT_JSON, place(notJson));
         }
         CaseFormat format = new CaseFormat();
         return format.read(JsonFields.of(node, format.problems), today);
+    }
+
+    /** Jackson names no place where it is a limit of its own that was passed, such as the depth of nesting. */
+    private static String place(JacksonException notJson) {
+        return Optional.ofNullable(notJson.getLocation())
+                .map(at -> "line " + at.getLineNr() + ", column " + at.getColumnNr())
+                .orElse("");
     }
 
     private static Case.Reading refused(Kind kind, String value) {
@@ -91,7 +100,7 @@ public final class CaseFormat {
     private Case.Reading read(JsonFields fields, LocalDate today) {
         Optional<String> municipality = fields.text("municipality");
         Optional<String> ward = fields.text("ward");
-        Optional<LocalDate> day = fields.date("today");
+        Optional<LocalDate> day = fields.date("today", FIRST_DAY, LAST_DAY);
         Optional<LocalDate> born = fields.neededDate("born");
         born.filter(birth -> birth.isAfter(day.orElse(today)))
                 .ifPresent(birth -> problems.add(new CaseProblem(
@@ -117,7 +126,7 @@ public final class CaseFormat {
         CertificateFact authentication = certificate(certificates.object("authentication"));
         CertificateFact signing = certificate(certificates.object("signing"));
         certificates.noMore();
-        Map<PinKind, PinKnowledge> pins = pins(fields.object("pins"));
+        Map<PinKind, PinKnowledge> pins = pins(fields.secretObject("pins"));
         Set<RecordChange> changes = EnumSet.noneOf(RecordChange.class);
         changes.addAll(fields.listOf("changed", RecordChange.class).orElse(List.of()));
         Visitor visitor = new Visitor(
@@ -155,28 +164,25 @@ public final class CaseFormat {
             case SPECIAL_PERMANENT_RESIDENT -> new Residence.SpecialPermanentResident();
             case PERMANENT_RESIDENT -> new Residence.PermanentResident();
             case HIGHLY_SKILLED_PROFESSIONAL_2 -> new Residence.HighlySkilledProfessional2();
-            case MID_TO_LONG_TERM -> new Residence.MidToLongTerm(until(fields, field));
-            case TEMPORARY_REFUGE -> new Residence.TemporaryRefuge(until(fields, field));
-            case PROVISIONAL_STAY -> new Residence.ProvisionalStay(until(fields, field));
-            case TRANSITIONAL ->
-                new Residence.Transitional(
-                        field.equals("residence")
-                                ? until(fields, field)
-                                : fields.neededDate("since").orElse(LocalDate.EPOCH));
+            case MID_TO_LONG_TERM -> new Residence.MidToLongTerm(neededDay(fields, field, "until"));
+            case TEMPORARY_REFUGE -> new Residence.TemporaryRefuge(neededDay(fields, field, "until"));
+            case PROVISIONAL_STAY -> new Residence.ProvisionalStay(neededDay(fields, field, "until"));
+            case TRANSITIONAL -> new Residence.Transitional(neededDay(fields, field, "since"));
         };
     }
 
-    /** A limited stay needs its last day, so the short form with the category alone is not enough. */
-    private LocalDate until(JsonFields fields, String field) {
+    /** A limited stay needs a day, so the short form with the category alone is not enough. */
+    private LocalDate neededDay(JsonFields fields, String field, String name) {
         if (field.equals("residence")) {
             problems.add(new CaseProblem(
                     Kind.MISSING,
-                    "residence.until",
+                    "residence." + name,
                     "",
-                    List.of("{\"category\": \"mid-to-long-term\", \"until\": \"2026-03-31\"}")));
+                    List.of("{\"category\": \"" + fields.text(field).orElse("") + "\", \"" + name
+                            + "\": \"2026-03-31\"}")));
             return LocalDate.EPOCH;
         }
-        return fields.neededDate("until").orElse(LocalDate.EPOCH);
+        return fields.neededDate(name).orElse(LocalDate.EPOCH);
     }
 
     private static CardFact card(JsonFields fields) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import koshin.guide.SettingUsed.Origin;
 import koshin.municipalities.Profile;
 import koshin.municipalities.Stated;
@@ -115,8 +116,13 @@ final class Choices {
         T value = stated.map(Stated::value).orElse(recommended);
         used.put(
                 name,
-                new SettingUsed(name, value.toString(), stated.isPresent() ? Origin.MUNICIPALITY : Origin.RECOMMENDED));
+                new SettingUsed(name, text(value), stated.isPresent() ? Origin.MUNICIPALITY : Origin.RECOMMENDED));
         return value;
+    }
+
+    /** The order of an immutable set differs from run to run. */
+    private static String text(Object value) {
+        return value instanceof Set<?> set ? new TreeSet<>(set).toString() : value.toString();
     }
 
     private void note(String name, Enum<?> value, Enum<?> recommended) {

@@ -24,6 +24,8 @@ public record Contradiction(Kind kind, List<String> fields, List<String> values)
         SIGNING_OUTLIVES_AUTHENTICATION,
         /** Something was issued or applied for before the holder was born. */
         BEFORE_BIRTH,
+        /** Something was issued or applied for before there were cards, in October 2015. */
+        BEFORE_FIRST_CARDS,
         /** The card was made before its application came. */
         ISSUED_BEFORE_APPLICATION,
         /** The card or certificate ends before it was issued. */

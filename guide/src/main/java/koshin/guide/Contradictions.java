@@ -12,7 +12,6 @@ import koshin.rules.Birthday;
 import koshin.rules.CardExpiry;
 import koshin.rules.CardPart;
 import koshin.rules.PinReset;
-import koshin.rules.Readings.LeapDayBirthday;
 import koshin.rules.Residence;
 import koshin.rules.RestrictedSigning;
 import koshin.rules.SigningEligibility;
@@ -55,8 +54,8 @@ final class Contradictions {
     private void card(CardFact.Dates dates) {
         inTheFuture("card.issued", dates.issuedOn());
         inTheFuture("card.applied", dates.applicationReceivedOn());
-        beforeBirth("card.issued", dates.issuedOn());
-        beforeBirth("card.applied", dates.applicationReceivedOn());
+        tooEarly("card.issued", dates.issuedOn());
+        tooEarly("card.applied", dates.applicationReceivedOn());
         dates.issuedOn().ifPresent(issued -> {
             dates.applicationReceivedOn()
                     .filter(issued::isBefore)
@@ -84,16 +83,13 @@ final class Contradictions {
     }
 
     private void differsFromComputed(CardFact.Dates dates, LocalDate printed) {
-        Optional<LocalDate> issued =
-                dates.issuedOn().filter(day -> !day.isBefore(facts.born()) && day.isBefore(printed));
+        Optional<LocalDate> issued = Standings.credible(facts, dates.issuedOn()).filter(day -> day.isBefore(printed));
         if (issued.isEmpty()) {
             return;
         }
         AgeClass ageClass = AgeClass.of(
                 facts.birthday(),
-                dates.applicationReceivedOn()
-                        .filter(day -> !day.isBefore(facts.born()) && !day.isAfter(issued.get()))
-                        .orElse(issued.get()),
+                Standings.receivedOn(facts, dates, issued.get()),
                 issued.get(),
                 facts.readings().ageBasis());
         LocalDate computed = CardExpiry.of(facts.birthday(), ageClass, issued.get(), facts.residence())
@@ -116,7 +112,7 @@ final class Contradictions {
         }
         String field = "certificates." + Standings.key(part);
         inTheFuture(field + ".issued", issued);
-        beforeBirth(field + ".issued", issued);
+        tooEarly(field + ".issued", issued);
         expiry.ifPresent(end -> {
             issued.filter(day -> !end.isAfter(day))
                     .ifPresent(day -> add(Kind.EXPIRES_BEFORE_ISSUE, field + ".expiry", end, field + ".issued", day));
@@ -172,22 +168,20 @@ final class Contradictions {
         if (Residence.limitOf(facts.residence()).isPresent()) {
             return;
         }
-        for (LeapDayBirthday reading : LeapDayBirthday.values()) {
-            if (Birthday.inYear(new Birthday(facts.born(), reading), expiry.getYear())
-                    .equals(expiry)) {
-                return;
-            }
+        if (!Standings.isBirthday(facts.born(), expiry)) {
+            add(Kind.NOT_A_BIRTHDAY, field, expiry, "born", facts.born());
         }
-        add(Kind.NOT_A_BIRTHDAY, field, expiry, "born", facts.born());
     }
 
     private void inTheFuture(String field, Optional<LocalDate> day) {
         day.filter(today::isBefore).ifPresent(future -> add(Kind.IN_THE_FUTURE, field, future, "today", today));
     }
 
-    private void beforeBirth(String field, Optional<LocalDate> day) {
+    private void tooEarly(String field, Optional<LocalDate> day) {
         day.filter(facts.born()::isAfter)
                 .ifPresent(early -> add(Kind.BEFORE_BIRTH, field, early, "born", facts.born()));
+        day.filter(Standings.FIRST_APPLICATIONS::isAfter)
+                .ifPresent(early -> add(Kind.BEFORE_FIRST_CARDS, field, early));
     }
 
     private void add(Kind kind, Object... fieldsAndValues) {

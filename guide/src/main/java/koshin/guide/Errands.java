@@ -35,6 +35,8 @@ import koshin.rules.WhatToBring;
 /** Finds the procedures that are open to one person, now or later, in the order in which they fall due. */
 final class Errands {
 
+    private static final int AGE_OF_MAJORITY = 18;
+
     private final Facts facts;
     private final Profile profile;
     private final Standings standings;
@@ -60,10 +62,7 @@ final class Errands {
             }
             case Standing.TooEarly(LocalDate opensOn) -> {
                 certificates();
-                if (certificatesEndWithCard()) {
-                    found.removeIf(errand -> errand.procedure() == Procedure.CERTIFICATE_RENEWAL
-                            && errand.when() instanceof Errand.From);
-                }
+                found.removeIf(this::comesWithCard);
                 newCard(new Errand.From(opensOn, standings.card().expiry().orElseThrow()));
             }
             case Standing.EndsWithStay(LocalDate until) -> {
@@ -79,9 +78,11 @@ final class Errands {
         return List.copyOf(found);
     }
 
-    private boolean certificatesEndWithCard() {
-        Optional<LocalDate> cardExpiry = standings.card().expiry();
-        return standings.authentication().expiry().equals(cardExpiry);
+    /** A renewal that would end with the card is left out: the next card brings certificates of its own. */
+    private boolean comesWithCard(Errand errand) {
+        return errand.procedure() == Procedure.CERTIFICATE_RENEWAL
+                && errand.when() instanceof Errand.From(LocalDate _, LocalDate until)
+                && standings.card().expiry().equals(Optional.of(until));
     }
 
     /** The application for the next card and its pick-up; with the new card come new certificates. */
@@ -190,31 +191,28 @@ final class Errands {
     }
 
     private void validityChange(LocalDate until) {
-        boolean granted =
-                Residence.limitOf(facts.residence()).filter(until::isBefore).isPresent();
-        if (granted) {
-            found.add(errand(
-                            Procedure.VALIDITY_CHANGE,
-                            EnumSet.of(CardPart.CARD),
-                            new Errand.Now(Optional.of(until)),
-                            Fee.FREE)
-                    .because(Reason.of("stay-extension", until, "card.expiry", until))
-                    .build());
-        } else if (facts.extensionAppliedOn().isPresent()) {
-            found.add(errand(
-                            Procedure.VALIDITY_CHANGE,
-                            EnumSet.of(CardPart.CARD),
-                            new Errand.Now(Optional.of(until)),
-                            Fee.FREE)
-                    .because(Reason.of(
+        Optional<LocalDate> stayEndsOn = Residence.limitOf(facts.residence());
+        Optional<LocalDate> longer = Standings.specialPeriod(facts, until, today);
+        if (stayEndsOn.filter(until::isBefore).isPresent()) {
+            validityChange(until, Reason.of("stay-extension", until, "card.expiry", until));
+        } else if (longer.isPresent()) {
+            validityChange(
+                    until,
+                    Reason.of(
                             "special-period",
-                            until,
+                            longer.get(),
                             "card.expiry",
                             until,
                             "residence.extensionApplied",
-                            facts.extensionAppliedOn().get()))
-                    .build());
+                            facts.extensionAppliedOn().orElseThrow()));
         }
+    }
+
+    private void validityChange(LocalDate until, Reason reason) {
+        When when = new Errand.Now(Optional.of(until));
+        found.add(errand(Procedure.VALIDITY_CHANGE, EnumSet.of(CardPart.CARD), when, Fee.FREE)
+                .because(reason)
+                .build());
     }
 
     private void surfaceChange() {
@@ -225,27 +223,38 @@ final class Errands {
         }
     }
 
-    /** A PIN that is not known is reset in the same visit as the certificates; alone only if nothing else is due now. */
+    /** A PIN that is not known is reset in the visit for the certificates if that is due; what is left, by itself. */
     private void pinReset() {
         Set<PinKind> lost = EnumSet.noneOf(PinKind.class);
-        facts.pins().forEach((pin, knowledge) -> {
-            if (knowledge != PinKnowledge.KNOWN) {
+        for (PinKind pin : PinKind.values()) {
+            if (facts.pin(pin) != PinKnowledge.KNOWN && isOnCard(pin)) {
                 lost.add(pin);
             }
-        });
-        boolean certificatesNow = found.stream()
-                .anyMatch(errand ->
-                        errand.when() instanceof Errand.Now && !errand.pins().isEmpty());
-        if (lost.isEmpty()
-                || withoutPins()
-                || certificatesNow
-                || !standings.card().isValid()) {
+        }
+        found.stream()
+                .filter(errand -> errand.when() instanceof Errand.Now && !errand.optional())
+                .forEach(errand -> lost.removeAll(errand.pins()));
+        if (lost.isEmpty() || withoutPins() || !standings.card().isValid()) {
             return;
         }
         Draft draft = errand(Procedure.PIN_RESET, EnumSet.noneOf(CardPart.class), now(), Fee.FREE);
         draft.pins = lost;
         found.add(draft.because(Reason.of("pin-reset-routes", Procedure.PIN_RESET, "pins", lost))
                 .build());
+    }
+
+    /** The PIN of a certificate comes and goes with it. */
+    private boolean isOnCard(PinKind pin) {
+        return switch (pin) {
+            case SIGNING -> isThere(standings.signing());
+            case AUTHENTICATION -> isThere(standings.authentication());
+            case RESIDENT_REGISTER, CARD_INPUT_SUPPORT -> true;
+        };
+    }
+
+    private static boolean isThere(Standing certificate) {
+        return !(certificate.state() instanceof Standing.NotIssued)
+                && !(certificate.state() instanceof Standing.Absent);
     }
 
     private Draft errand(Procedure procedure, Set<CardPart> parts, When when, Fee fee) {
@@ -449,7 +458,7 @@ final class Errands {
 
         private RepresentativeProof proof() {
             return RepresentativeProof.asked(
-                    Birthday.ageOn(facts.birthday(), today) >= 15
+                    Birthday.ageOn(facts.birthday(), today) >= AGE_OF_MAJORITY
                             ? RepresentativeProof.Representation.GUARDIAN_OF_ADULT
                             : RepresentativeProof.Representation.PARENT,
                     facts.visitor().sameHousehold(),

@@ -1,11 +1,9 @@
 package koshin.guide;
 
 import java.time.LocalDate;
-import koshin.rules.Birthday;
 import koshin.rules.Fee;
 import koshin.rules.ReissueReason;
 import koshin.rules.Renewability;
-import koshin.rules.Residence;
 
 /** Finds the ground on which a person's next card is free or not. */
 final class Fees {
@@ -19,7 +17,7 @@ final class Fees {
             case Standing.Suspended() -> Fee.ofReissue(ReissueReason.LOSS, true, today);
             case Standing.Ended() -> Fee.ofReissue(reasonOfVoid(facts), true, today);
             case Standing.Expired(LocalDate on) ->
-                endedWithStay(facts, on)
+                Standings.endsWithStay(facts, on)
                         ? Fee.ofReissue(ReissueReason.STAY_ENDED, true, today)
                         : Fee.ofCardRenewal(new Renewability.Expired(on), true, true, today);
             case Standing.EndsWithStay(LocalDate until) ->
@@ -40,10 +38,5 @@ final class Fees {
             };
         }
         throw new IllegalStateException("a card that ended is void, not " + facts.card());
-    }
-
-    private static boolean endedWithStay(Facts facts, LocalDate expiry) {
-        return Residence.limitOf(facts.residence()).isPresent()
-                && !Birthday.inYear(facts.birthday(), expiry.getYear()).equals(expiry);
     }
 }

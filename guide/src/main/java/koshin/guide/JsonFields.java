@@ -21,24 +21,25 @@ final class JsonFields {
     private final String path;
     private final Optional<JsonNode> object;
     private final List<CaseProblem> problems;
+    private final boolean secret;
     private final Set<String> asked = new HashSet<>();
 
-    private JsonFields(String path, Optional<JsonNode> object, List<CaseProblem> problems) {
+    private JsonFields(String path, Optional<JsonNode> object, List<CaseProblem> problems, boolean secret) {
         this.path = path;
         this.object = object;
         this.problems = problems;
+        this.secret = secret;
     }
 
     static JsonFields of(JsonNode node, List<CaseProblem> problems) {
-        return at("", Optional.of(node), problems);
+        return at("", Optional.of(node), problems, false);
     }
 
-    private static JsonFields at(String path, Optional<JsonNode> node, List<CaseProblem> problems) {
-        if (node.filter(value -> !value.isObject()).isPresent()) {
-            problems.add(new CaseProblem(Kind.WRONG_TYPE, path, node.get().toString(), List.of("{…}")));
-            return new JsonFields(path, Optional.empty(), problems);
-        }
-        return new JsonFields(path, node, problems);
+    private static JsonFields at(String path, Optional<JsonNode> node, List<CaseProblem> problems, boolean secret) {
+        JsonFields fields = new JsonFields(path, node.filter(JsonNode::isObject), problems, secret);
+        node.filter(value -> !value.isObject())
+                .ifPresent(value -> fields.add(Kind.WRONG_TYPE, path, value.toString(), List.of("{…}")));
+        return fields;
     }
 
     boolean isPresent() {
@@ -51,7 +52,12 @@ final class JsonFields {
     }
 
     JsonFields object(String name) {
-        return at(place(name), value(name), problems);
+        return at(place(name), value(name), problems, false);
+    }
+
+    /** As the other, for fields into which somebody may write a PIN by mistake: no problem repeats what stands there. */
+    JsonFields secretObject(String name) {
+        return at(place(name), value(name), problems, true);
     }
 
     Optional<String> text(String name) {
@@ -73,10 +79,15 @@ final class JsonFields {
     }
 
     Optional<LocalDate> date(String name) {
+        return date(name, EARLIEST, LATEST);
+    }
+
+    /** Reads a day from {@code first} to {@code last}, both included. */
+    Optional<LocalDate> date(String name, LocalDate first, LocalDate last) {
         return text(name).flatMap(text -> switch (WrittenDate.parse(text)) {
             case WrittenDate.Read(LocalDate day)
-            when day.isBefore(EARLIEST) || day.isAfter(LATEST) ->
-                refused(Kind.DAY_OUT_OF_RANGE, name, text, EARLIEST + " … " + LATEST);
+            when day.isBefore(first) || day.isAfter(last) ->
+                refused(Kind.DAY_OUT_OF_RANGE, name, text, first + " … " + last);
             case WrittenDate.Read(LocalDate day) -> Optional.of(day);
             case WrittenDate.Unreadable(String _, WrittenDate.Why why) ->
                 refused(
@@ -93,8 +104,9 @@ final class JsonFields {
     }
 
     Optional<LocalDate> neededDate(String name) {
-        if (object.isPresent() && value(name).isEmpty()) {
-            problems.add(new CaseProblem(Kind.MISSING, place(name), "", List.of("2025-11-30", "令和7年11月30日")));
+        if (object.isPresent() && value(name).filter(node -> !node.isNull()).isEmpty()) {
+            add(Kind.MISSING, place(name), "", List.of("2025-11-30", "令和7年11月30日"));
+            return Optional.empty();
         }
         return date(name);
     }
@@ -127,11 +139,11 @@ final class JsonFields {
         object.ifPresent(node -> {
             for (String name : node.propertyNames()) {
                 if (!asked.contains(name)) {
-                    problems.add(new CaseProblem(
+                    add(
                             Kind.UNKNOWN_FIELD,
-                            place(name),
+                            secret ? path : place(name),
                             "",
-                            asked.stream().sorted().toList()));
+                            asked.stream().sorted().toList());
                 }
             }
         });
@@ -146,29 +158,33 @@ final class JsonFields {
                 .filter(constant -> written(constant).equals(text))
                 .findFirst();
         if (found.isEmpty()) {
-            problems.add(new CaseProblem(
+            add(
                     Kind.NOT_ONE_OF,
                     place(name),
                     text,
                     Arrays.stream(type.getEnumConstants())
                             .map(JsonFields::written)
-                            .toList()));
+                            .toList());
         }
         return found;
     }
 
     private Optional<JsonNode> value(String name) {
         asked.add(name);
-        return object.map(node -> node.get(name)).filter(node -> !node.isNull());
+        return object.map(node -> node.get(name));
     }
 
     private <T> Optional<T> refused(Kind kind, String name, String value, String... expected) {
-        problems.add(new CaseProblem(kind, place(name), value, List.of(expected)));
+        add(kind, place(name), value, List.of(expected));
         return Optional.empty();
     }
 
     private void refuse(Kind kind, String name, JsonNode value, String... expected) {
-        problems.add(new CaseProblem(kind, place(name), value.toString(), List.of(expected)));
+        add(kind, place(name), value.toString(), List.of(expected));
+    }
+
+    private void add(Kind kind, String field, String value, List<String> expected) {
+        problems.add(new CaseProblem(kind, field, secret && !value.isEmpty() ? "***" : value, expected));
     }
 
     private String place(String name) {

@@ -68,10 +68,11 @@ final class NextSteps {
 
     /** Returns the offices for the counter procedure of the next step, from the first day on which it can be done. */
     static List<OfficeChoice> offices(
-            Facts facts, Profile profile, NextStep next, List<Errand> errands, LocalDate today) {
+            Facts facts, Profile profile, OpenDays openDays, NextStep next, List<Errand> errands, LocalDate today) {
         return counterProcedure(next, errands)
                 .map(procedure -> OfficeChoice.of(
                         profile,
+                        openDays,
                         procedure,
                         facts.visitor().who(),
                         facts.ward()

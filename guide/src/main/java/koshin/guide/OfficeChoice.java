@@ -21,6 +21,10 @@ public record OfficeChoice(
         Office office, Procedure procedure, Suitability suitability, List<OpeningCalendar.OpenDay> next) {
 
     private static final int DAYS_SHOWN = 5;
+
+    /** Holidays, and with them timetables, are known for a year beyond this one. */
+    private static final int LAST_YEAR = 2148;
+
     private static final Suitability NOT_HANDLED = new Suitability.Unsuitable(new Suitability.NotHandled());
 
     public OfficeChoice {
@@ -33,13 +37,21 @@ public record OfficeChoice(
 
     /**
      * Returns the offices that suit by their next open day, then the others in the order of the
-     * profile; those that certainly do not do the procedure are left out.
+     * profile; those that certainly do not do the procedure are left out. None are known for a time
+     * too far away.
      */
     static List<OfficeChoice> of(
-            Profile profile, Procedure procedure, Applicant applicant, Optional<String> ward, LocalDate from) {
-        OpeningCalendar calendar = OpeningCalendar.of(profile);
+            Profile profile,
+            OpenDays openDays,
+            Procedure procedure,
+            Applicant applicant,
+            Optional<String> ward,
+            LocalDate from) {
+        if (from.getYear() > LAST_YEAR) {
+            return List.of();
+        }
         return profile.offices().stream()
-                .map(office -> of(calendar, office, procedure, applicant, ward, from))
+                .map(office -> of(openDays, office, procedure, applicant, ward, from))
                 .filter(choice -> !choice.suitability().equals(NOT_HANDLED))
                 .sorted(Comparator.comparing(
                         choice -> choice.suits() ? choice.next().getFirst().day() : LocalDate.MAX))
@@ -47,14 +59,15 @@ public record OfficeChoice(
     }
 
     private static OfficeChoice of(
-            OpeningCalendar calendar,
+            OpenDays openDays,
             Office office,
             Procedure procedure,
             Applicant applicant,
             Optional<String> ward,
             LocalDate from) {
-        List<OpeningCalendar.OpenDay> next = calendar.nextOpenDays(office, procedure, applicant, from, DAYS_SHOWN);
+        List<OpeningCalendar.OpenDay> next = openDays.next(office, procedure, applicant, from, DAYS_SHOWN);
         LocalDate first = next.isEmpty() ? from : next.getFirst().day();
-        return new OfficeChoice(office, procedure, calendar.suits(office, procedure, applicant, ward, first), next);
+        Suitability suitability = openDays.calendar().suits(office, procedure, applicant, ward, first);
+        return new OfficeChoice(office, procedure, suitability, next);
     }
 }

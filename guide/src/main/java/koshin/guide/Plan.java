@@ -1,10 +1,8 @@
 package koshin.guide;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import koshin.municipalities.Profile;
-import koshin.rules.CardService;
 
 /**
  * What one person does about one card, from {@code today} on, with the reason of every element (手続きの計画).
@@ -36,30 +34,13 @@ public record Plan(
     }
 
     /**
-     * Returns the plan for these facts.
+     * Returns the plan for these facts; for many plans of one municipality keep a {@link Guide}.
      *
+     * @param today from {@link CaseFormat#FIRST_DAY} to {@link CaseFormat#LAST_DAY}
      * @throws IllegalArgumentException if the birth date lies after {@code today}; the case format refuses that
      */
     public static Plan of(Facts facts, Profile profile, LocalDate today) {
-        Choices choices = new Choices(profile, facts.readings());
-        Standings standings = Standings.of(facts, today, choices.restrictedSigning());
-        List<Errand> errands = new Errands(facts, profile, standings, choices, today).all();
-        NextStep next = NextSteps.of(facts, standings, errands, today);
-        return new Plan(
-                profile.id(),
-                today,
-                next,
-                Contradictions.in(facts, profile, today, choices.restrictedSigning()),
-                standings.card(),
-                standings.authentication(),
-                standings.signing(),
-                Arrays.stream(CardService.values())
-                        .map(service -> ServiceOutlook.of(service, standings, today))
-                        .toList(),
-                errands,
-                NextSteps.offices(facts, profile, next, errands, today),
-                Advices.of(facts, standings, errands, today),
-                choices.used());
+        return Guide.of(profile).plan(facts, today);
     }
 
     /** Returns the three parts, the card first. */

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import koshin.municipalities.OfficeDay;
 import koshin.municipalities.Opening;
@@ -135,6 +137,8 @@ public final class PlanFormat {
                         .map(documents -> object(
                                 "demand",
                                 documents.demand(),
+                                "stated",
+                                documents.stated(),
                                 "accepted",
                                 documents.accepted(),
                                 "listComplete",
@@ -263,6 +267,8 @@ public final class PlanFormat {
                 map.forEach((key, element) -> object.put(json(key).toString(), json(element)));
                 yield object;
             }
+            // The order of an immutable set differs from run to run.
+            case Set<?> set -> new TreeSet<>(set).stream().map(PlanFormat::json).toList();
             case Collection<?> collection ->
                 collection.stream().map(PlanFormat::json).toList();
             case Record record -> tagged(record);

@@ -2,6 +2,7 @@ package koshin.guide;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import koshin.guide.Standing.Origin;
@@ -14,18 +15,23 @@ import koshin.rules.CertificateExpiry;
 import koshin.rules.CertificateIssue;
 import koshin.rules.Effect;
 import koshin.rules.LifeEvent;
+import koshin.rules.Readings.LeapDayBirthday;
 import koshin.rules.Renewability;
 import koshin.rules.RenewalWindow;
 import koshin.rules.Residence;
 import koshin.rules.RestrictedSigning;
 import koshin.rules.Revocation;
 import koshin.rules.SigningEligibility;
+import koshin.rules.StayChange;
 
 /** The card and both certificates of one person, as they stand on one day. */
 record Standings(Standing card, Standing authentication, Standing signing) {
 
     /** Ages that no card can end at tell a card of ten birthdays from one of five (R-CARD-3). */
     private static final int YOUNGEST_AT_END_OF_TEN = 28;
+
+    /** Before this day nobody could apply for a card; the numbers of the law begin with it. */
+    static final LocalDate FIRST_APPLICATIONS = LocalDate.of(2015, 10, 5);
 
     static Standings of(Facts facts, LocalDate today, RestrictedSigning restrictedSigning) {
         Standing card = card(facts, today);
@@ -35,7 +41,11 @@ record Standings(Standing card, Standing authentication, Standing signing) {
 
     private static Standing card(Facts facts, LocalDate today) {
         return switch (facts.card()) {
-            case CardFact.None() -> plain(CardPart.CARD, new Standing.Absent());
+            case CardFact.None() ->
+                plain(
+                        CardPart.CARD,
+                        new Standing.Absent(),
+                        Reason.of("card-application", "Absent", "card.state", "none"));
             case CardFact.VoidCard voided ->
                 plain(
                         CardPart.CARD,
@@ -65,7 +75,7 @@ record Standings(Standing card, Standing authentication, Standing signing) {
     private static Standing inHand(Facts facts, CardFact.Dates dates, LocalDate today) {
         Dated dated = cardExpiry(facts, dates);
         if (dated.expiry().isEmpty()) {
-            return plain(CardPart.CARD, new Standing.NotKnown());
+            return notKnown(CardPart.CARD);
         }
         LocalDate expiry = dated.expiry().get();
         if (endsWithStay(facts, expiry) && !today.isAfter(expiry)) {
@@ -79,10 +89,39 @@ record Standings(Standing card, Standing authentication, Standing signing) {
         return dated.standing(CardPart.CARD, facts, today);
     }
 
-    /** A card ends with the stay if it bears the last day of the stay, or a day that is no birthday. */
-    private static boolean endsWithStay(Facts facts, LocalDate expiry) {
-        return Residence.limitOf(facts.residence()).isPresent()
-                && !Birthday.inYear(facts.birthday(), expiry.getYear()).equals(expiry);
+    /**
+     * A card ends with the stay if it bears the last day of the stay, or a day that is no birthday. A
+     * leap-day holder's card may bear either reading of the birthday.
+     */
+    static boolean endsWithStay(Facts facts, LocalDate expiry) {
+        Optional<LocalDate> limit = Residence.limitOf(facts.residence());
+        return limit.isPresent() && (limit.get().equals(expiry) || !isBirthday(facts.born(), expiry));
+    }
+
+    /** Returns the day to which a card that ends with the stay can be extended while a decision is pending. */
+    static Optional<LocalDate> specialPeriod(Facts facts, LocalDate cardExpiry, LocalDate today) {
+        Optional<LocalDate> stayEndsOn = Residence.limitOf(facts.residence());
+        return facts.extensionAppliedOn()
+                .flatMap(appliedOn -> StayChange.whilePending(
+                                        new CardExpiry(cardExpiry, CardExpiry.Cause.END_OF_STAY),
+                                        stayEndsOn.orElse(cardExpiry),
+                                        appliedOn,
+                                        false,
+                                        today)
+                                instanceof StayChange.Changed(CardExpiry longer)
+                        ? Optional.of(longer.on())
+                        : Optional.empty());
+    }
+
+    static boolean isBirthday(LocalDate born, LocalDate day) {
+        return Arrays.stream(LeapDayBirthday.values())
+                .anyMatch(reading -> Birthday.inYear(new Birthday(born, reading), day.getYear())
+                        .equals(day));
+    }
+
+    /** Returns the day of issue, unless it cannot be one: before the birth, or before there were cards. */
+    static Optional<LocalDate> credible(Facts facts, Optional<LocalDate> day) {
+        return day.filter(one -> !one.isBefore(facts.born()) && !one.isBefore(FIRST_APPLICATIONS));
     }
 
     private static Dated cardExpiry(Facts facts, CardFact.Dates dates) {
@@ -93,11 +132,12 @@ record Standings(Standing card, Standing authentication, Standing signing) {
                     Origin.STATED,
                     List.of(Reason.of("card-validity", printed, "card.expiry", printed)));
         }
-        if (dates.issuedOn().isEmpty() || dates.issuedOn().get().isBefore(facts.born())) {
+        Optional<LocalDate> issuedOn = credible(facts, dates.issuedOn());
+        if (issuedOn.isEmpty()) {
             return Dated.UNKNOWN;
         }
-        LocalDate issued = dates.issuedOn().get();
-        LocalDate received = receivedOn(dates).orElse(issued);
+        LocalDate issued = issuedOn.get();
+        LocalDate received = receivedOn(facts, dates, issued);
         AgeClass ageClass =
                 AgeClass.of(facts.birthday(), received, issued, facts.readings().ageBasis());
         CardExpiry expiry = CardExpiry.of(facts.birthday(), ageClass, issued, facts.residence());
@@ -125,16 +165,17 @@ record Standings(Standing card, Standing authentication, Standing signing) {
                                 issued)));
     }
 
-    /** An application that came before the birth, or after the issue, is told as a contradiction and not used. */
-    private static Optional<LocalDate> receivedOn(CardFact.Dates dates) {
-        return dates.applicationReceivedOn()
-                .filter(received -> !received.isAfter(dates.issuedOn().orElse(received)));
+    /** An application that cannot be true is told as a contradiction, and the day of issue stands in for it. */
+    static LocalDate receivedOn(Facts facts, CardFact.Dates dates, LocalDate issued) {
+        return credible(facts, dates.applicationReceivedOn())
+                .filter(received -> !received.isAfter(issued))
+                .orElse(issued);
     }
 
     private static Standing authentication(Facts facts, Standing card, LocalDate today) {
         return switch (facts.authentication()) {
-            case CertificateFact.Absent() -> plain(CardPart.AUTHENTICATION, new Standing.Absent());
-            case CertificateFact.Revoked() -> plain(CardPart.AUTHENTICATION, new Standing.Ended());
+            case CertificateFact.Absent() -> absent(CardPart.AUTHENTICATION);
+            case CertificateFact.Revoked() -> revoked(CardPart.AUTHENTICATION);
             case CertificateFact.Loaded loaded ->
                 loaded(facts, CardPart.AUTHENTICATION, loaded, card, Optional.empty(), today);
         };
@@ -157,8 +198,8 @@ record Standings(Standing card, Standing authentication, Standing signing) {
                     Reason.of("face-authentication-card", "Absent", "card.withoutPins", true));
         }
         return switch (facts.signing()) {
-            case CertificateFact.Absent() -> plain(CardPart.SIGNING, new Standing.Absent());
-            case CertificateFact.Revoked() -> plain(CardPart.SIGNING, new Standing.Ended());
+            case CertificateFact.Absent() -> absent(CardPart.SIGNING);
+            case CertificateFact.Revoked() -> revoked(CardPart.SIGNING);
             case CertificateFact.Loaded loaded ->
                 revokedByChange(facts)
                         .map(reason -> plain(CardPart.SIGNING, new Standing.Ended(), reason))
@@ -188,21 +229,29 @@ record Standings(Standing card, Standing authentication, Standing signing) {
                     part, new Standing.Suspended(), Reason.of("loss-and-finding", "Suspended", "card.state", "lost"));
         }
         if (card.state() instanceof Standing.Absent) {
-            return plain(part, new Standing.Absent());
+            return plain(part, new Standing.Absent(), Reason.of(provision(part), "Absent", "card.state", "none"));
         }
         if (card.state() instanceof Standing.Ended) {
             return plain(part, new Standing.Ended(), Reason.of("end-of-validity", "Ended", "card.state", "void"));
         }
         Dated dated = certificateExpiry(facts, part, loaded, card, authentication);
-        boolean cardEndsFirst = card.expiry()
-                .filter(end -> dated.expiry().filter(own -> !own.isBefore(end)).isPresent())
-                .isPresent();
-        if (cardEndsFirst && card.state() instanceof Standing.EndsWithStay(LocalDate until)) {
-            return new Standing(part, new Standing.EndsWithStay(until), card.expiry(), dated.origin(), dated.why());
+        Optional<LocalDate> authenticationEnd = authentication
+                .flatMap(Standing::countsUntil)
+                .filter(end -> dated.expiry().filter(end::isBefore).isPresent())
+                .filter(end -> !card.expiry().equals(Optional.of(end)));
+        if (authenticationEnd.isPresent()) {
+            return dated.endingWith(authenticationEnd.get(), "certificates.authentication.expiry")
+                    .standing(part, facts, today);
         }
-        return cardEndsFirst
-                ? dated.endingWith(card.expiry()).standing(part, facts, today)
-                : dated.standing(part, facts, today);
+        Optional<LocalDate> cardEnd = card.expiry()
+                .filter(end -> dated.expiry().filter(own -> !own.isBefore(end)).isPresent());
+        if (cardEnd.isEmpty()) {
+            return dated.standing(part, facts, today);
+        }
+        Dated capped = dated.endingWith(cardEnd.get(), "card.expiry");
+        return card.state() instanceof Standing.EndsWithStay(LocalDate until)
+                ? new Standing(part, new Standing.EndsWithStay(until), capped.expiry(), capped.origin(), capped.why())
+                : capped.standing(part, facts, today);
     }
 
     private static Dated certificateExpiry(
@@ -214,12 +263,12 @@ record Standings(Standing card, Standing authentication, Standing signing) {
         if (loaded.expiry().isPresent()) {
             return new Dated(loaded.expiry(), Origin.STATED, List.of());
         }
-        Optional<LocalDate> issued = loaded.issuedOn().or(() -> cardIssue(facts));
+        Optional<LocalDate> issued = credible(facts, loaded.issuedOn().or(() -> cardIssue(facts)));
         Optional<LocalDate> cardExpiry = card.expiry();
         if (cardExpiry.isEmpty()) {
             return Dated.UNKNOWN;
         }
-        if (issued.isPresent() && !issued.get().isBefore(facts.born())) {
+        if (issued.isPresent()) {
             CertificateIssue issue = CertificateIssue.anew(issued.get());
             CertificateExpiry expiry = part == CardPart.SIGNING
                     ? CertificateExpiry.ofSigning(
@@ -276,7 +325,11 @@ record Standings(Standing card, Standing authentication, Standing signing) {
     }
 
     private static String provision(CardPart part) {
-        return part == CardPart.SIGNING ? "signing-certificate-validity" : "authentication-certificate-validity";
+        return switch (part) {
+            case CARD -> "card-validity";
+            case AUTHENTICATION -> "authentication-certificate-validity";
+            case SIGNING -> "signing-certificate-validity";
+        };
     }
 
     static String key(CardPart part) {
@@ -285,6 +338,26 @@ record Standings(Standing card, Standing authentication, Standing signing) {
             case AUTHENTICATION -> "authentication";
             case SIGNING -> "signing";
         };
+    }
+
+    private static Standing absent(CardPart part) {
+        return plain(
+                part,
+                new Standing.Absent(),
+                Reason.of(provision(part), "Absent", "certificates." + key(part) + ".state", "absent"));
+    }
+
+    private static Standing revoked(CardPart part) {
+        return plain(
+                part,
+                new Standing.Ended(),
+                Reason.of(
+                        "certificate-revocation-grounds", "Ended", "certificates." + key(part) + ".state", "revoked"));
+    }
+
+    private static Standing notKnown(CardPart part) {
+        String field = part == CardPart.CARD ? "card.expiry" : "certificates." + key(part) + ".expiry";
+        return plain(part, new Standing.NotKnown(), Reason.of(provision(part), "NotKnown", field, "-"));
     }
 
     private static Standing plain(CardPart part, State state, Reason... why) {
@@ -302,22 +375,14 @@ record Standings(Standing card, Standing authentication, Standing signing) {
             return all;
         }
 
-        Dated endingWith(Optional<LocalDate> cardExpiry) {
-            return expiry.equals(cardExpiry)
-                    ? this
-                    : new Dated(
-                            cardExpiry,
-                            origin,
-                            and(Reason.of(
-                                    "end-of-validity",
-                                    cardExpiry.orElseThrow(),
-                                    "card.expiry",
-                                    cardExpiry.orElseThrow())));
+        /** It ends at the latest with what it lives by, whatever was said of it. */
+        Dated endingWith(LocalDate end, String field) {
+            return new Dated(Optional.of(end), origin, and(Reason.of("end-of-validity", end, field, end)));
         }
 
         Standing standing(CardPart part, Facts facts, LocalDate today) {
             if (expiry.isEmpty()) {
-                return plain(part, new Standing.NotKnown());
+                return notKnown(part);
             }
             LocalDate last = expiry.get();
             RenewalWindow window =

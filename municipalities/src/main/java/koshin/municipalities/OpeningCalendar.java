@@ -47,6 +47,11 @@ public final class OpeningCalendar {
         return on(office, lines(office, procedure), day);
     }
 
+    /** As the other, for one kind of applicant; an opening for others counts as none. */
+    public OfficeDay on(Office office, Procedure procedure, Applicant applicant, LocalDate day) {
+        return on(office, lines(office, procedure, applicant), day);
+    }
+
     /**
      * Returns the next {@code count} days on which {@code office} does {@code procedure}, from {@code
      * from} on, that day included; fewer where it has no more within a year.
@@ -119,7 +124,8 @@ public final class OpeningCalendar {
                 .toList();
     }
 
-    private static boolean isOpen(OfficeDay state) {
+    /** Returns whether people are served, be it at hours that the page does not state. */
+    public static boolean isOpen(OfficeDay state) {
         return switch (state) {
             case OfficeDay.Open _ -> true;
             case OfficeDay.Closed _ -> false;
