@@ -30,7 +30,7 @@ import koshin.municipalities.OfficeDay;
 import koshin.municipalities.Reservation;
 import koshin.rules.Applicant;
 import koshin.rules.CardPart;
-import koshin.rules.CardService;
+import koshin.rules.CardUse;
 import koshin.rules.DocumentDemand;
 import koshin.rules.IdentityCheck;
 import koshin.rules.IdentityDocument;
@@ -52,7 +52,7 @@ class WordsTest {
             Advice.Kind.class,
             Applicant.class,
             CardPart.class,
-            CardService.class,
+            CardUse.class,
             CaseProblem.Kind.class,
             Contradiction.Kind.class,
             DocumentDemand.class,

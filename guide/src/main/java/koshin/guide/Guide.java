@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import koshin.municipalities.Profile;
-import koshin.rules.CardService;
+import koshin.rules.CardUse;
 
 /**
  * The guide of one municipality (案内). One that is kept for many plans remembers the open days of its
@@ -43,7 +43,7 @@ public final class Guide {
                 standings.card(),
                 standings.authentication(),
                 standings.signing(),
-                Arrays.stream(CardService.values())
+                Arrays.stream(CardUse.values())
                         .map(service -> ServiceOutlook.of(service, standings, today))
                         .toList(),
                 errands,

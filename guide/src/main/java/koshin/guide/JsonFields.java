@@ -7,8 +7,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import koshin.guide.CaseProblem.Kind;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +19,8 @@ final class JsonFields {
 
     private static final LocalDate EARLIEST = LocalDate.of(1850, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
+
+    private static final Map<Enum<?>, String> WRITTEN = new ConcurrentHashMap<>();
 
     private final String path;
     private final Optional<JsonNode> object;
@@ -150,7 +154,8 @@ final class JsonFields {
     }
 
     static String written(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WRITTEN.computeIfAbsent(
+                constant, one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private <E extends Enum<E>> Optional<E> constant(String name, String text, Class<E> type) {

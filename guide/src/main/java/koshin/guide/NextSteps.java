@@ -73,12 +73,15 @@ final class NextSteps {
                 .map(procedure -> OfficeChoice.of(
                         profile,
                         openDays,
-                        procedure,
-                        facts.visitor().who(),
-                        facts.ward()
-                                .filter(ward -> profile.wards().stream()
-                                        .anyMatch(known -> known.id().equals(ward))),
-                        next instanceof NextStep.Wait(Procedure _, LocalDate opensOn, long _) ? opensOn : today))
+                        new OpenDays.Question(
+                                procedure,
+                                facts.visitor().who(),
+                                facts.ward()
+                                        .filter(ward -> profile.wards().stream()
+                                                .anyMatch(known -> known.id().equals(ward))),
+                                next instanceof NextStep.Wait(Procedure _, LocalDate opensOn, long _)
+                                        ? opensOn
+                                        : today)))
                 .orElse(List.of());
     }
 

@@ -40,18 +40,15 @@ public record OfficeChoice(
      * profile; those that certainly do not do the procedure are left out. None are known for a time
      * too far away.
      */
-    static List<OfficeChoice> of(
-            Profile profile,
-            OpenDays openDays,
-            Procedure procedure,
-            Applicant applicant,
-            Optional<String> ward,
-            LocalDate from) {
-        if (from.getYear() > LAST_YEAR) {
-            return List.of();
-        }
+    static List<OfficeChoice> of(Profile profile, OpenDays openDays, OpenDays.Question question) {
+        return question.from().getYear() > LAST_YEAR
+                ? List.of()
+                : openDays.offices(question, asked -> found(profile, openDays, asked));
+    }
+
+    private static List<OfficeChoice> found(Profile profile, OpenDays openDays, OpenDays.Question asked) {
         return profile.offices().stream()
-                .map(office -> of(openDays, office, procedure, applicant, ward, from))
+                .map(office -> of(openDays, office, asked.procedure(), asked.applicant(), asked.ward(), asked.from()))
                 .filter(choice -> !choice.suitability().equals(NOT_HANDLED))
                 .sorted(Comparator.comparing(
                         choice -> choice.suits() ? choice.next().getFirst().day() : LocalDate.MAX))

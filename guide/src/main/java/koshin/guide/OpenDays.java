@@ -5,7 +5,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import koshin.municipalities.Office;
 import koshin.municipalities.OfficeDay;
 import koshin.municipalities.OpeningCalendar;
@@ -24,11 +26,20 @@ final class OpenDays {
     /** As far as the calendar itself looks ahead. */
     private static final int DAYS_AHEAD = 366;
 
+    /** Some megabytes. */
+    private static final int MOST_ANSWERS = 4096;
+
     private final OpeningCalendar calendar;
     private final Map<Asked, List<OpenDay>> months = new ConcurrentHashMap<>();
 
+    /** What was answered before, as long as it is little. */
+    private final Map<Question, List<OfficeChoice>> answers = new ConcurrentHashMap<>();
+
     /** Most days of an office are alike; each kind is kept once. */
     private final Map<OfficeDay, OfficeDay> states = new ConcurrentHashMap<>();
+
+    /** What the offices depend on, besides the profile. */
+    record Question(Procedure procedure, Applicant applicant, Optional<String> ward, LocalDate from) {}
 
     private record Asked(String office, Procedure procedure, Applicant applicant, YearMonth month) {}
 
@@ -42,6 +53,14 @@ final class OpenDays {
 
     OpeningCalendar calendar() {
         return calendar;
+    }
+
+    /** Returns the offices as {@code found} finds them, or as it did before. */
+    List<OfficeChoice> offices(Question question, Function<Question, List<OfficeChoice>> found) {
+        if (answers.size() > MOST_ANSWERS) {
+            answers.clear();
+        }
+        return answers.computeIfAbsent(question, found);
     }
 
     /** Returns the next {@code count} open days from {@code from} on; fewer where there are no more within a year. */

@@ -221,21 +221,28 @@ public final class PlanFormat {
 
     /** A record of a closed set: its components, behind the name of its type. */
     private static Object tagged(Object value) {
+        Shape shape = SHAPES.get(value.getClass());
         SequencedMap<String, Object> object = new LinkedHashMap<>();
-        object.put("is", kebab(value.getClass().getSimpleName()));
-        components(value, object);
-        return object;
-    }
-
-    private static void components(Object value, SequencedMap<String, Object> into) {
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
+        object.put("is", shape.name());
+        for (RecordComponent component : shape.components()) {
             try {
-                put(into, component.getName(), component.getAccessor().invoke(value));
+                put(object, component.getName(), component.getAccessor().invoke(value));
             } catch (ReflectiveOperationException cannotHappen) {
                 throw new IllegalStateException("a record of ours is not open to us", cannotHappen);
             }
         }
+        return object;
     }
+
+    /** What is written of every record of one type, looked up once. */
+    private record Shape(String name, List<RecordComponent> components) {}
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return new Shape(kebab(type.getSimpleName()), List.of(type.getRecordComponents()));
+        }
+    };
 
     private static <T> List<Object> each(List<T> values, Function<T, Object> form) {
         return values.stream().map(form).toList();

@@ -3,7 +3,7 @@ package koshin.guide;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import koshin.rules.CardService;
+import koshin.rules.CardUse;
 
 /**
  * To which day one service works if nothing is renewed, and how it works today.
@@ -12,7 +12,7 @@ import koshin.rules.CardService;
  * @param limitedUntil last day of the restricted use after it
  */
 public record ServiceOutlook(
-        CardService service,
+        CardUse service,
         Phase today,
         Optional<LocalDate> fullUntil,
         Optional<LocalDate> limitedUntil,
@@ -31,8 +31,8 @@ public record ServiceOutlook(
         why = List.copyOf(why);
     }
 
-    static ServiceOutlook of(CardService service, Standings standings, LocalDate today) {
-        CardService.Availability availability = CardService.of(
+    static ServiceOutlook of(CardUse service, Standings standings, LocalDate today) {
+        CardUse.Availability availability = CardUse.of(
                 service,
                 standings.card().countsUntil(),
                 standings.authentication().countsUntil(),
@@ -46,7 +46,7 @@ public record ServiceOutlook(
     }
 
     private static Phase phase(
-            CardService service, CardService.Availability availability, Standings standings, LocalDate today) {
+            CardUse service, CardUse.Availability availability, Standings standings, LocalDate today) {
         if (availability.fullUntil().isEmpty()) {
             return dependsOnUnknown(service, standings) ? Phase.NOT_KNOWN : Phase.STOPPED;
         }
@@ -58,7 +58,7 @@ public record ServiceOutlook(
                 : Phase.STOPPED;
     }
 
-    private static boolean dependsOnUnknown(CardService service, Standings standings) {
+    private static boolean dependsOnUnknown(CardUse service, Standings standings) {
         Standing needed = switch (service) {
             case IDENTITY_DOCUMENT -> standings.card();
             case CLINIC, CONVENIENCE_STORE, MYNAPORTAL -> standings.authentication();
@@ -67,7 +67,7 @@ public record ServiceOutlook(
         return needed.state() instanceof Standing.NotKnown || standings.card().state() instanceof Standing.NotKnown;
     }
 
-    private static List<Reason> why(CardService service, Standings standings, CardService.Availability availability) {
+    private static List<Reason> why(CardUse service, Standings standings, CardUse.Availability availability) {
         Reason effects = Reason.of(
                 "expiry-effects",
                 text(availability.fullUntil()),
@@ -77,7 +77,7 @@ public record ServiceOutlook(
                 text(standings.authentication().countsUntil()),
                 "certificates.signing.expiry",
                 text(standings.signing().countsUntil()));
-        if (service != CardService.CLINIC || availability.limitedUntil().isEmpty()) {
+        if (service != CardUse.CLINIC || availability.limitedUntil().isEmpty()) {
             return List.of(effects);
         }
         return List.of(

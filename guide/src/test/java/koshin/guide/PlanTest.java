@@ -13,7 +13,7 @@ import koshin.municipalities.Profiles;
 import koshin.municipalities.Suitability;
 import koshin.rules.Applicant;
 import koshin.rules.CardPart;
-import koshin.rules.CardService;
+import koshin.rules.CardUse;
 import koshin.rules.DocumentDemand;
 import koshin.rules.IdentityCheck;
 import koshin.rules.PinKind;
@@ -61,10 +61,10 @@ class PlanTest {
     void tells_what_works_until_when() {
         Plan plan = plan("saku", "2025-12-01", ADULT);
 
-        assertThat(outlook(plan, CardService.CLINIC).today()).isEqualTo(Phase.LIMITED);
-        assertThat(outlook(plan, CardService.CLINIC).limitedUntil()).contains(LocalDate.of(2026, 2, 28));
-        assertThat(outlook(plan, CardService.CONVENIENCE_STORE).today()).isEqualTo(Phase.STOPPED);
-        assertThat(outlook(plan, CardService.IDENTITY_DOCUMENT).today()).isEqualTo(Phase.FULL);
+        assertThat(outlook(plan, CardUse.CLINIC).today()).isEqualTo(Phase.LIMITED);
+        assertThat(outlook(plan, CardUse.CLINIC).limitedUntil()).contains(LocalDate.of(2026, 2, 28));
+        assertThat(outlook(plan, CardUse.CONVENIENCE_STORE).today()).isEqualTo(Phase.STOPPED);
+        assertThat(outlook(plan, CardUse.IDENTITY_DOCUMENT).today()).isEqualTo(Phase.FULL);
         assertThat(plan.next()).hasToString("Go[procedure=CERTIFICATE_NEW_ISSUE, until=Optional.empty]");
     }
 
@@ -296,7 +296,7 @@ class PlanTest {
                 .orElseThrow(() -> new AssertionError("no " + procedure + " in " + plan.errands()));
     }
 
-    private static ServiceOutlook outlook(Plan plan, CardService service) {
+    private static ServiceOutlook outlook(Plan plan, CardUse service) {
         return plan.services().stream()
                 .filter(outlook -> outlook.service() == service)
                 .findFirst()

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import koshin.municipalities.Reservation;
 import koshin.rules.Applicant;
 import koshin.rules.CardPart;
-import koshin.rules.CardService;
+import koshin.rules.CardUse;
 import koshin.rules.DocumentDemand;
 import koshin.rules.IdentityCheck;
 import koshin.rules.IdentityDocument;
@@ -230,7 +230,7 @@ class SchemasTest {
             NextStep.Why.class,
             Standing.Origin.class,
             SigningEligibility.Why.class,
-            CardService.class,
+            CardUse.class,
             ServiceOutlook.Phase.class,
             DocumentDemand.class,
             IdentityDocument.Group.class,

@@ -34,7 +34,7 @@ class GuardsTest {
     private static final Set<Class<?>> DATES =
             Set.of(LocalDate.class, YearMonth.class, LocalDateTime.class, ZonedDateTime.class);
     private static final Pattern BANNED_NAME =
-            Pattern.compile(".*(Impl|Manager|Helper|Util|Utils|Dto)|Abstract.*|Base[A-Z].*");
+            Pattern.compile(".*(Impl|Manager|Helper|Util|Utils|Service|Dto)|Abstract.*|Base[A-Z].*");
 
     @Test
     void months_are_moved_by_corresponding_day_alone() {

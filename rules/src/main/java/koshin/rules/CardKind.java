@@ -23,11 +23,11 @@ public enum CardKind {
 
     /** Returns what such a card is good for. */
     @Source("face-authentication-card")
-    public static Set<CardService> services(CardKind kind) {
+    public static Set<CardUse> services(CardKind kind) {
         return InOrder.copyOf(
                 switch (kind) {
-                    case WITH_PINS -> EnumSet.allOf(CardService.class);
-                    case FACE_AUTHENTICATION -> EnumSet.of(CardService.IDENTITY_DOCUMENT, CardService.CLINIC);
+                    case WITH_PINS -> EnumSet.allOf(CardUse.class);
+                    case FACE_AUTHENTICATION -> EnumSet.of(CardUse.IDENTITY_DOCUMENT, CardUse.CLINIC);
                 });
     }
 

@@ -10,13 +10,13 @@ class CardKindTest {
     @Test
     void a_card_without_pins_serves_by_the_face_alone() {
         assertThat(CardKind.services(CardKind.FACE_AUTHENTICATION))
-                .containsExactly(CardService.IDENTITY_DOCUMENT, CardService.CLINIC);
+                .containsExactly(CardUse.IDENTITY_DOCUMENT, CardUse.CLINIC);
         assertThat(CardKind.pins(CardKind.FACE_AUTHENTICATION)).isEmpty();
     }
 
     @Test
     void an_ordinary_card_serves_for_everything() {
-        assertThat(CardKind.services(CardKind.WITH_PINS)).containsExactly(CardService.values());
+        assertThat(CardKind.services(CardKind.WITH_PINS)).containsExactly(CardUse.values());
         assertThat(CardKind.pins(CardKind.WITH_PINS)).containsExactly(PinKind.values());
     }
 

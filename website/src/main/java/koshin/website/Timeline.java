@@ -9,7 +9,7 @@ import java.util.Optional;
 import koshin.guide.Errand;
 import koshin.guide.Plan;
 import koshin.guide.ServiceOutlook;
-import koshin.rules.CardService;
+import koshin.rules.CardUse;
 
 /**
  * The days of a plan along a line: marks above, and one band for each service.
@@ -58,7 +58,7 @@ public record Timeline(int top, int height, List<Mark> marks, List<Band> bands) 
      * @param stopped where it no longer works
      * @param goesOn whether it still works beyond the right edge
      */
-    public record Band(CardService service, int y, String full, String limited, String stopped, boolean goesOn) {}
+    public record Band(CardUse service, int y, String full, String limited, String stopped, boolean goesOn) {}
 
     /** Returns the line of {@code plan}; empty if no day of it is known. */
     static Optional<Timeline> of(Plan plan) {
@@ -108,7 +108,7 @@ public record Timeline(int top, int height, List<Mark> marks, List<Band> bands) 
             card.ifPresent(day -> events.add(new Dated(Event.CARD_ENDS, day)));
         }
         plan.services().stream()
-                .filter(outlook -> outlook.service() == CardService.CLINIC)
+                .filter(outlook -> outlook.service() == CardUse.CLINIC)
                 .flatMap(outlook -> outlook.limitedUntil().stream())
                 .findFirst()
                 .ifPresent(day -> events.add(new Dated(Event.GRACE_ENDS, day)));

@@ -100,7 +100,7 @@ final class Turn {
 
     private View madePlan() {
         Profile profile = told.place().orElseThrow(() -> new IllegalStateException("no municipality"));
-        Plan plan = Plan.of(FactsFromAnswers.of(told, interview), profile, today);
+        Plan plan = site.places().guideOf(profile).plan(FactsFromAnswers.of(told, interview), today);
         Chrome chrome = Chrome.around(w, w.plain("plan.title"), "plan", site.chrome());
         return Page.of(
                 "plan.jte",

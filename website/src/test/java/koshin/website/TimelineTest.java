@@ -8,7 +8,7 @@ import java.util.Optional;
 import koshin.guide.Plan;
 import koshin.municipalities.Profile;
 import koshin.municipalities.Profiles;
-import koshin.rules.CardService;
+import koshin.rules.CardUse;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -44,7 +44,7 @@ class TimelineTest {
         assertThat(line(USUAL).bands())
                 .filteredOn(Timeline.Band::goesOn)
                 .extracting(Timeline.Band::service)
-                .containsExactly(CardService.IDENTITY_DOCUMENT);
+                .containsExactly(CardUse.IDENTITY_DOCUMENT);
     }
 
     @Test
@@ -53,7 +53,7 @@ class TimelineTest {
                 .filteredOn(band -> !band.limited().equals("0.0"))
                 .singleElement()
                 .satisfies(band -> {
-                    assertThat(band.service()).isEqualTo(CardService.CLINIC);
+                    assertThat(band.service()).isEqualTo(CardUse.CLINIC);
                     assertThat(Double.parseDouble(band.full()) + Double.parseDouble(band.limited()))
                             .isEqualTo(Double.parseDouble(band.stopped()));
                 });

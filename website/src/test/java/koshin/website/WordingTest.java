@@ -24,7 +24,7 @@ import koshin.municipalities.Reservation;
 import koshin.municipalities.Suitability;
 import koshin.rules.Applicant;
 import koshin.rules.CardPart;
-import koshin.rules.CardService;
+import koshin.rules.CardUse;
 import koshin.rules.DocumentDemand;
 import koshin.rules.IdentityCheck;
 import koshin.rules.IdentityDocument;
@@ -47,7 +47,7 @@ class WordingTest {
             Advice.Kind.class,
             Applicant.class,
             CardPart.class,
-            CardService.class,
+            CardUse.class,
             Contradiction.Kind.class,
             DocumentDemand.class,
             Era.class,

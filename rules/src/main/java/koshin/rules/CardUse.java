@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** What a card is used for (カードでできること), and which part of it each use needs. */
-public enum CardService {
+public enum CardUse {
     /** Photo identity document (本人確認書類). */
     IDENTITY_DOCUMENT,
     /** Health-insurance card at clinics and pharmacies (マイナ保険証). */
@@ -33,7 +33,7 @@ public enum CardService {
      */
     @Source("expiry-effects")
     public static Availability of(
-            CardService service,
+            CardUse service,
             Optional<LocalDate> cardUntil,
             Optional<LocalDate> authenticationUntil,
             Optional<LocalDate> signingUntil) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CardServiceTest {
+class CardUseTest {
 
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, textBlock = """
@@ -24,14 +24,14 @@ class CardServiceTest {
             ONLINE_FILING,     2030-11-30, 2025-11-30,     ,           ,           ,           without one nothing is signed
             """)
     void works_as_long_as_the_parts_that_it_needs(
-            CardService service,
+            CardUse service,
             LocalDate card,
             LocalDate authentication,
             LocalDate signing,
             LocalDate fullTo,
             LocalDate limitedTo,
             String because) {
-        CardService.Availability availability = CardService.of(
+        CardUse.Availability availability = CardUse.of(
                 service, Optional.ofNullable(card), Optional.ofNullable(authentication), Optional.ofNullable(signing));
 
         assertThat(availability.fullUntil()).as(because).isEqualTo(fullTo == null ? empty() : Optional.of(fullTo));
