@@ -5,7 +5,7 @@ wrk.body = "card=held&municipality=kawasaki&city-ward=nakahara&card-expiry-year=
 
 function done(summary, latency, requests)
   local failed = summary.errors
-  print(string.format("measured %14.0f %10.1f %10.1f %10.1f %10d",
-    summary.requests / (summary.duration / 1e6), latency:percentile(50) / 1000, latency:percentile(99) / 1000,
+  print(string.format("measured %d %.0f %.1f %.1f %.1f %d",
+    summary.requests, summary.requests / (summary.duration / 1e6), latency:percentile(50) / 1000, latency:percentile(99) / 1000,
     latency.max / 1000, failed.connect + failed.read + failed.write + failed.status + failed.timeout))
 end
