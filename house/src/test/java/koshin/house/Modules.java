@@ -19,6 +19,7 @@ final class Modules {
     /** Floor by module; a new module is put here when it is made. */
     static final Map<String, Integer> FLOORS = Map.ofEntries(
             Map.entry("rules", 1),
+            Map.entry("card", 2),
             Map.entry("municipalities", 2),
             Map.entry("guide", 2),
             Map.entry("planning", 2),
