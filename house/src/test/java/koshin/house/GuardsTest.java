@@ -54,7 +54,12 @@ class GuardsTest {
         ArchRule rule = noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "koshin.rules", "koshin.municipalities", "koshin.guide", "koshin.planning", "koshin.house")
+                        "koshin.rules",
+                        "koshin.municipalities",
+                        "koshin.guide",
+                        "koshin.pki",
+                        "koshin.planning",
+                        "koshin.house")
                 .should()
                 .callMethodWhere(describe("a clock is read", GuardsTest::readsAClock));
 

@@ -22,6 +22,7 @@ final class Modules {
             Map.entry("card", 2),
             Map.entry("municipalities", 2),
             Map.entry("guide", 2),
+            Map.entry("pki", 2),
             Map.entry("planning", 2),
             Map.entry("website", 4),
             Map.entry("cli", 4),
