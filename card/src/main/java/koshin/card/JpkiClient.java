@@ -48,8 +48,8 @@ public final class JpkiClient {
     }
 
     /** Reads what the card says of itself without a PIN; empty if it says nothing in the form that is known. */
-    public Optional<CommonRecord> commonRecord() {
-        return files.commonRecord();
+    public Optional<CardInfo> info() {
+        return files.info();
     }
 
     /** Reads how many wrong entries {@code pin} has left; that costs none. */
