@@ -1,5 +1,9 @@
 package koshin.card;
 
+import java.util.Arrays;
+import koshin.rules.PinForm;
+import koshin.rules.PinKind;
+
 /** Everything on the card that is compared and counted: PINs (暗証番号) and collation numbers (照合番号). */
 public enum PinReference {
     /** Of the authentication key: 4 digits. */
@@ -38,5 +42,59 @@ public enum PinReference {
     /** Returns the id of the file that holds it. */
     public int file() {
         return file;
+    }
+
+    /** Returns whether the holder chose it and may change it; a collation number follows from the card's face. */
+    public boolean isChosen() {
+        return shape() instanceof Shape.Pin;
+    }
+
+    Shape shape() {
+        return switch (this) {
+            case AUTHENTICATION -> new Shape.Pin(PinKind.AUTHENTICATION);
+            case SIGNING -> new Shape.Pin(PinKind.SIGNING);
+            case INPUT_SUPPORT -> new Shape.Pin(PinKind.CARD_INPUT_SUPPORT);
+            case COMMON, RESIDENT_REGISTER -> new Shape.Pin(PinKind.RESIDENT_REGISTER);
+            case INPUT_SUPPORT_A, FACE_A -> new Shape.Digits(12);
+            case INPUT_SUPPORT_B, FACE_B -> new Shape.Digits(14);
+            case FACE_BIRTHDAY -> new Shape.Digits(6);
+        };
+    }
+
+    /** Returns whether the card takes {@code value} as a new one: capitals and digits in ASCII. */
+    boolean accepts(byte[] value) {
+        char[] typed = new char[value.length];
+        char[] normal = new char[value.length];
+        try {
+            for (int i = 0; i < value.length; i++) {
+                typed[i] = (char) (value[i] & 0xFF);
+                normal[i] = typed[i];
+            }
+            PinForm.normalise(normal);
+            return switch (shape()) {
+                case Shape.Pin(PinKind kind) ->
+                    Arrays.equals(typed, normal) && PinForm.of(kind, typed) instanceof PinForm.WellFormed;
+                case Shape.Digits(int digits) -> typed.length == digits && allDigits(typed);
+            };
+        } finally {
+            Arrays.fill(typed, '\0');
+            Arrays.fill(normal, '\0');
+        }
+    }
+
+    private static boolean allDigits(char[] typed) {
+        boolean all = true;
+        for (char c : typed) {
+            all &= c >= '0' && c <= '9';
+        }
+        return all;
+    }
+
+    /** What a value looks like. */
+    sealed interface Shape {
+
+        record Pin(PinKind kind) implements Shape {}
+
+        record Digits(int digits) implements Shape {}
     }
 }

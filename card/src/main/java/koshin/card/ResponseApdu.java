@@ -22,6 +22,19 @@ public final class ResponseApdu {
         return new ResponseApdu(data, word);
     }
 
+    /** Returns an answer without data. */
+    static ResponseApdu of(int word) {
+        return new ResponseApdu(new byte[0], word);
+    }
+
+    static ResponseApdu done() {
+        return of(StatusWords.DONE);
+    }
+
+    static ResponseApdu done(byte[] data) {
+        return of(data, StatusWords.DONE);
+    }
+
     /** Reads an answer. */
     public static ResponseApdu parse(byte[] answer) {
         if (answer.length < 2) {

@@ -55,6 +55,7 @@ class GuardsTest {
                 .that()
                 .resideInAnyPackage(
                         "koshin.rules",
+                        "koshin.card",
                         "koshin.municipalities",
                         "koshin.guide",
                         "koshin.pki",
