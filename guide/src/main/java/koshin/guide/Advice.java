@@ -45,6 +45,10 @@ public record Advice(Kind kind, Optional<LocalDate> day, List<Reason> why) {
         SPECIAL_PERIOD,
         /** A forgotten PIN is told before the counter begins. */
         SAY_FORGOTTEN_PIN_FIRST,
+        /** From {@code day} one visit does both, the PIN and the renewal, for whoever can do without the PIN till then. */
+        ONE_VISIT_FOR_BOTH,
+        /** Holder and legal representative come together for a signing certificate. */
+        SIGNING_WITH_REPRESENTATIVE,
         /** A signing or authentication PIN can be reset at a shop. */
         KIOSK_RESET,
         /** The old card is handed in; without it a fee is due. */

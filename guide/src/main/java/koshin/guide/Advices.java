@@ -16,9 +16,14 @@ import koshin.rules.PinKnowledge;
 import koshin.rules.PinReset;
 import koshin.rules.Procedure;
 import koshin.rules.Residence;
+import koshin.rules.RestrictedSigning;
+import koshin.rules.SigningEligibility;
 
 /** Gathers what is good to know for one person and that no other part of the plan says. */
 final class Advices {
+
+    /** Nobody goes without a PIN for longer to save a visit. */
+    private static final int SOON_DAYS = 90;
 
     private final Facts facts;
     private final Standings standings;
@@ -33,7 +38,12 @@ final class Advices {
         this.today = today;
     }
 
-    static List<Advice> of(Facts facts, Standings standings, List<Errand> errands, LocalDate today) {
+    static List<Advice> of(
+            Facts facts,
+            Standings standings,
+            List<Errand> errands,
+            LocalDate today,
+            RestrictedSigning restrictedSigning) {
         Advices advices = new Advices(facts, standings, errands, today);
         advices.computedDates();
         advices.insurance();
@@ -42,6 +52,8 @@ final class Advices {
         advices.card();
         advices.stay();
         advices.pins();
+        advices.oneVisitForBoth();
+        advices.signing(restrictedSigning);
         return List.copyOf(advices.found);
     }
 
@@ -163,6 +175,39 @@ final class Advices {
             if (holder && found.stream().noneMatch(advice -> advice.kind() == Kind.SAY_FORGOTTEN_PIN_FIRST)) {
                 found.add(Advice.of(Kind.SAY_FORGOTTEN_PIN_FIRST, Reason.of("pin-at-renewal", pin, "pin", pin)));
             }
+        }
+    }
+
+    private void oneVisitForBoth() {
+        boolean resetsNow = errands.stream()
+                .anyMatch(errand -> errand.procedure() == Procedure.PIN_RESET && errand.when() instanceof Errand.Now);
+        if (!resetsNow) {
+            return;
+        }
+        errands.stream()
+                .filter(errand -> errand.procedure() == Procedure.CERTIFICATE_RENEWAL)
+                .forEach(errand -> {
+                    if (errand.when() instanceof Errand.From(LocalDate opensOn, LocalDate _)
+                            && !opensOn.isAfter(today.plusDays(SOON_DAYS))) {
+                        found.add(Advice.of(
+                                Kind.ONE_VISIT_FOR_BOTH,
+                                opensOn,
+                                List.of(Reason.of("pin-at-renewal", opensOn, "today", today))));
+                    }
+                });
+    }
+
+    private void signing(RestrictedSigning setting) {
+        boolean issues = does(Procedure.CERTIFICATE_RENEWAL)
+                || does(Procedure.CERTIFICATE_NEW_ISSUE)
+                || does(Procedure.CARD_PICK_UP);
+        if (issues
+                && SigningEligibility.on(today, facts.birthday(), facts.adultWard(), setting)
+                        instanceof SigningEligibility.WithRepresentative(var why)) {
+            found.add(Advice.of(
+                    Kind.SIGNING_WITH_REPRESENTATIVE,
+                    Reason.of(
+                            "signing-restricted-persons", why, "born", facts.born(), "adultWard", facts.adultWard())));
         }
     }
 

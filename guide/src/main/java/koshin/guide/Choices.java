@@ -5,10 +5,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import koshin.guide.SettingUsed.Origin;
 import koshin.municipalities.Profile;
 import koshin.municipalities.Stated;
@@ -120,12 +121,16 @@ final class Choices {
         return value;
     }
 
-    /** The order of an immutable set differs from run to run. */
+    /** As a case writes it: {@code feb-28}. The order of an immutable set differs from run to run. */
     private static String text(Object value) {
-        return value instanceof Set<?> set ? new TreeSet<>(set).toString() : value.toString();
+        return switch (value) {
+            case Set<?> set -> set.stream().map(Choices::text).sorted().collect(Collectors.joining(", ", "[", "]"));
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            default -> value.toString();
+        };
     }
 
     private void note(String name, Enum<?> value, Enum<?> recommended) {
-        used.put(name, new SettingUsed(name, value.name(), value == recommended ? Origin.RECOMMENDED : Origin.CHOSEN));
+        used.put(name, new SettingUsed(name, text(value), value == recommended ? Origin.RECOMMENDED : Origin.CHOSEN));
     }
 }

@@ -48,7 +48,7 @@ public final class Guide {
                         .toList(),
                 errands,
                 NextSteps.offices(facts, profile, openDays, next, errands, today),
-                Advices.of(facts, standings, errands, today),
+                Advices.of(facts, standings, errands, today, choices.restrictedSigning()),
                 choices.used());
     }
 }

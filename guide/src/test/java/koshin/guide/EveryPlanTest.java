@@ -391,6 +391,10 @@ class EveryPlanTest {
                             .as(as)
                             .isNotInstanceOf(OfficeDay.Closed.class);
                 });
+                assertThat(choice.next().isEmpty()
+                                || office.admits(choice.procedure()).contains(who))
+                        .as(as)
+                        .isTrue();
                 if (choice.suits()) {
                     assertThat(choice.next()).as(as).isNotEmpty();
                     assertThat(office.admits(choice.procedure())).as(as).contains(who);

@@ -168,6 +168,59 @@ class PlanEdgesTest {
                 .doesNotContain(Advice.Kind.SAY_FORGOTTEN_PIN_FIRST, Advice.Kind.KIOSK_RESET);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2025-08-20, unknown, true,  the window opens in twelve days
+            2025-06-04, locked,  true,  89 days before it opens
+            2025-06-02, locked,  false, nobody goes without a PIN for 91 days
+            2025-09-01, unknown, false, the window is open: it is one visit anyway
+            2025-08-20, known,   false, nothing is reset
+            """)
+    void says_when_one_visit_would_do_for_a_pin_and_the_renewal(
+            LocalDate today, String pin, boolean said, String because) {
+        Plan plan = Plans.of("saku", today.toString(), """
+                "born": "1990-11-30", "pins": {"authentication": "%s", "signing": "known"},
+                "card": {"expiry": "2030-11-30"},
+                "certificates": {"authentication": {"expiry": "2025-11-30"}, "signing": {"expiry": "2025-11-30"}}
+                """.formatted(pin));
+
+        assertThat(plan.advice())
+                .as(because)
+                .filteredOn(advice -> advice.kind() == Advice.Kind.ONE_VISIT_FOR_BOTH)
+                .map(Advice::day)
+                .isEqualTo(said ? List.of(Optional.of(LocalDate.of(2025, 9, 1))) : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            designated-city, 1950-11-30, true,  true,  the city issues when both come
+            designated-city, 1950-11-30, false, false, no restriction on this person
+            saku,            1950-11-30, true,  false, the city says nothing of it and the advised reading refuses
+            """)
+    void says_where_holder_and_representative_come_together_for_a_signing_certificate(
+            String place, String born, boolean ward, boolean said, String because) {
+        Plan plan = Plans.of(place, "2025-09-15", """
+                "born": "%s", "adultWard": %s, "card": {"expiry": "2030-11-30"},
+                "certificates": {"authentication": {"expiry": "2025-11-30"}, "signing": {"expiry": "2025-11-30"}}
+                """.formatted(born, ward));
+
+        assertThat(plan.advice().stream().anyMatch(advice -> advice.kind() == Advice.Kind.SIGNING_WITH_REPRESENTATIVE))
+                .as(because)
+                .isEqualTo(said);
+    }
+
+    @Test
+    void writes_the_settings_as_a_case_does() {
+        Plan plan = Plans.of("saku", "2025-09-15", """
+                "born": "1990-11-30", "settings": {"birthday.feb-29": "mar-1"}
+                """);
+
+        assertThat(plan.settings())
+                .filteredOn(setting -> setting.name().equals("birthday.feb-29"))
+                .extracting(SettingUsed::value)
+                .containsExactly("mar-1");
+    }
+
     @Test
     void never_repeats_what_stands_where_a_pin_could() {
         for (String pins : List.of(

@@ -18,8 +18,10 @@ import koshin.website.Site;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.error.ErrorPageRegistrar;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -67,6 +69,13 @@ public class Wiring {
     @Bean
     ErrorPageRegistrar errorPages() {
         return pages -> pages.addErrorPages(new ErrorPage("/error"));
+    }
+
+    /** A page leaves in one piece: in Tomcat's pieces of 8 kB each would be a call to the system of its own. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> wholePages() {
+        return tomcat ->
+                tomcat.addConnectorCustomizers(connector -> connector.setProperty("socket.appWriteBufSize", "65536"));
     }
 
     private static Optional<LocalDate> demonstrationDay(Environment environment) {
