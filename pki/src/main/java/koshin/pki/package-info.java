@@ -1,8 +1,8 @@
 /**
- * Certificates for test cards, in the profile of the real ones but under names that say TEST.
+ * The two certificate authorities: profiles, lints, keys, certificates, revocation lists, and their validation.
  *
- * <p>Start at {@link koshin.pki.TestAuthority}. Never here: a clock, a key that is kept, anything that a
- * relying party of real certificates would trust.
+ * <p>Start at {@link koshin.pki.Authority} and {@link koshin.pki.PathValidator}. Never here: a clock, a key or
+ * a password in a message, a certificate that no lint has seen.
  */
 @NullMarked
 package koshin.pki;

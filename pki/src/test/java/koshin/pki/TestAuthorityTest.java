@@ -91,11 +91,11 @@ class TestAuthorityTest {
     @Test
     void names_a_place_in_signing_certificates_alone() {
         assertThat(issue(CertificateKind.SIGNING).getSubjectX500Principal().getName())
-                .isEqualTo("CN=TEST0001,L=TEST City,L=TEST Prefecture,C=JP");
+                .isEqualTo("CN=000000000000000TEST0001,L=TEST-shi,L=TEST-ken,C=JP");
         assertThat(issue(CertificateKind.AUTHENTICATION)
                         .getSubjectX500Principal()
                         .getName())
-                .isEqualTo("CN=TEST0001,C=JP");
+                .isEqualTo("CN=000000000000000TEST0001,C=JP");
     }
 
     @Test

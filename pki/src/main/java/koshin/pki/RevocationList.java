@@ -1,0 +1,102 @@
+package koshin.pki;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import koshin.rules.RevocationReason;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+
+/** The part of an authority's revocation list that one municipality's certificates stand in (CRL, 失効リスト). */
+public final class RevocationList {
+
+    private final BigInteger number;
+    private final Instant thisUpdate;
+    private final Instant nextUpdate;
+    private final byte[] der;
+
+    private RevocationList(BigInteger number, Instant thisUpdate, Instant nextUpdate, byte[] der) {
+        this.number = number;
+        this.thisUpdate = thisUpdate;
+        this.nextUpdate = nextUpdate;
+        this.der = der;
+    }
+
+    /** Returns the number, greater than that of every earlier list of the same part. */
+    public BigInteger number() {
+        return number;
+    }
+
+    /** Returns when it was made. */
+    public Instant thisUpdate() {
+        return thisUpdate;
+    }
+
+    /** Returns the instant before which the next one comes. */
+    public Instant nextUpdate() {
+        return nextUpdate;
+    }
+
+    /** Returns the signed list. */
+    public byte[] der() {
+        return der.clone();
+    }
+
+    /**
+     * Signs the part for {@code place}. It is critical to whoever reads it that this is a part, and of
+     * holders' certificates alone (RFC 5280, 5.2.5).
+     *
+     * @param thisUpdate and {@code nextUpdate} in whole seconds; the list counts before {@code nextUpdate}
+     * @param revoked every one that has not expired, or whose expiry no list has outlived yet
+     */
+    public static RevocationList sign(
+            Authority authority,
+            Place place,
+            BigInteger number,
+            Instant thisUpdate,
+            Instant nextUpdate,
+            Collection<Revoked> revoked) {
+        if (number.signum() <= 0 || number.toByteArray().length > 20) {
+            throw new IllegalArgumentException("a list's number is positive and has at most 20 bytes: " + number);
+        }
+        if (!nextUpdate.isAfter(thisUpdate)) {
+            throw new IllegalArgumentException(nextUpdate + " does not come after " + thisUpdate);
+        }
+        X509v2CRLBuilder list = new X509v2CRLBuilder(authority.own().getSubject(), Date.from(thisUpdate));
+        list.setNextUpdate(Date.from(nextUpdate));
+        // An unspecified reason is left out: RFC 5280, 5.3.1.
+        revoked.forEach(one -> {
+            if (one.reason() == RevocationReason.UNSPECIFIED) {
+                list.addCRLEntry(one.serial(), Date.from(one.at()), null);
+            } else {
+                list.addCRLEntry(one.serial(), Date.from(one.at()), one.reason().code());
+            }
+        });
+        X500Name point = CertificateBody.distributionPoint(authority.profile(), place);
+        try {
+            list.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new AuthorityKeyIdentifier(KeyIdentifiers.of(authority.own())));
+            list.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
+            list.addExtension(
+                    Extension.issuingDistributionPoint,
+                    true,
+                    new IssuingDistributionPoint(CertificateBody.pointName(point), true, false, null, false, false));
+            return new RevocationList(
+                    number,
+                    thisUpdate,
+                    nextUpdate,
+                    list.build(authority.key().signer(authority.profile().algorithm()))
+                            .getEncoded());
+        } catch (IOException e) {
+            throw new PkiException("the revocation list could not be put together", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package koshin.pki;
+
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * A private key that signs, with its certificate; the key itself may be in a token and never seen.
+ *
+ * @param provider through which the key signs; empty for a key in memory
+ */
+public record SigningKey(PrivateKey key, X509Certificate certificate, Optional<Provider> provider) {
+
+    /** Returns who signs with {@code algorithm}; one signer signs one thing. */
+    ContentSigner signer(Algorithm algorithm) {
+        JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm.signature());
+        provider.ifPresent(builder::setProvider);
+        return signer(builder, key);
+    }
+
+    static ContentSigner signer(Algorithm algorithm, KeyPair pair) {
+        return signer(new JcaContentSignerBuilder(algorithm.signature()), pair.getPrivate());
+    }
+
+    private static ContentSigner signer(JcaContentSignerBuilder builder, PrivateKey key) {
+        try {
+            return builder.build(key);
+        } catch (OperatorCreationException e) {
+            throw new PkiException("the key cannot sign", e);
+        }
+    }
+
+    /** Returns the name of the certificate's subject; never anything of the key. */
+    @Override
+    public String toString() {
+        return "SigningKey[" + certificate.getSubjectX500Principal() + "]";
+    }
+}

@@ -1,0 +1,157 @@
+package koshin.pki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigInteger;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import koshin.rules.CertificateKind;
+import koshin.rules.RevocationReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A part of the revocation list, and what a relying party makes of it. */
+class RevocationListTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+    private static final Instant NEXT = NOW.plus(Duration.ofDays(2));
+    private static final Place OITA = new Place("44201", "Oita-ken", "Oita-shi");
+    private static final X509Certificate CERTIFICATE = issued();
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int KEY_CERT_SIGN = 5;
+
+    @Test
+    void lets_a_certificate_count_that_does_not_stand_in_it() {
+        assertThat(verdict(List.of(list(Samples.KAWASAKI, List.of())), NOW))
+                .isInstanceOfSatisfying(
+                        Verdict.Counts.class,
+                        counts -> assertThat(counts.policies()).containsExactly("1.2.392.200149.8.5.1.1.20"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ends_a_certificate_for_every_reason_and_a_held_one_as_well(RevocationReason reason) {
+        Revoked revoked = new Revoked(CERTIFICATE.getSerialNumber(), NOW.minusSeconds(60), reason);
+        X509CRL list = list(Samples.KAWASAKI, List.of(revoked));
+
+        assertThat(verdict(List.of(list), NOW)).isEqualTo(new Verdict.Refused(Verdict.Why.REVOKED));
+        X509CRLEntry entry = list.getRevokedCertificate(CERTIFICATE.getSerialNumber());
+        assertThat(entry.getRevocationDate()).isEqualTo(Date.from(NOW.minusSeconds(60)));
+        assertThat(Optional.ofNullable(entry.getRevocationReason()).map(Enum::ordinal))
+                .as("an unspecified reason is left out")
+                .isEqualTo(reason == RevocationReason.UNSPECIFIED ? Optional.empty() : Optional.of(reason.code()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2025-11-01T01:23:44Z, NOT_THEN,       a second before it begins
+            2030-11-30T15:00:00Z, NOT_THEN,       the second after its last one in Japan
+            2026-02-03T00:00:01Z, STATUS_UNKNOWN, the list ended with its next update
+            """)
+    void leaves_a_certificate_without_effect_outside_its_time_and_that_of_the_list(
+            Instant at, Verdict.Why why, String because) {
+        Instant until = why == Verdict.Why.NOT_THEN ? Instant.parse("2031-01-01T00:00:00Z") : NEXT;
+        X509CRL list = PathValidator.list(RevocationList.sign(
+                        Samples.SIGNING,
+                        Samples.KAWASAKI,
+                        BigInteger.ONE,
+                        Instant.parse("2025-10-01T00:00:00Z"),
+                        until,
+                        List.of())
+                .der());
+
+        assertThat(verdict(List.of(list), at)).as(because).isEqualTo(new Verdict.Refused(why));
+    }
+
+    @Test
+    void says_nothing_of_another_municipalitys_certificates() {
+        assertThat(verdict(List.of(list(OITA, List.of())), NOW))
+                .isEqualTo(new Verdict.Refused(Verdict.Why.STATUS_UNKNOWN));
+        assertThat(verdict(List.of(), NOW)).isEqualTo(new Verdict.Refused(Verdict.Why.STATUS_UNKNOWN));
+    }
+
+    @Test
+    void is_believed_from_its_own_authority_alone() {
+        Authority stranger = Samples.authority("signing");
+        X509CRL forged =
+                PathValidator.list(RevocationList.sign(stranger, Samples.KAWASAKI, BigInteger.ONE, NOW, NEXT, List.of())
+                        .der());
+
+        assertThat(verdict(List.of(forged), NOW)).isEqualTo(new Verdict.Refused(Verdict.Why.STATUS_UNKNOWN));
+    }
+
+    @Test
+    void serves_each_generation_of_the_authority() {
+        Authority next = Samples.authority("signing");
+        X509Certificate newer = next.issue(Samples.linted(next, Samples.request(CertificateKind.SIGNING)));
+        PathValidator both = PathValidator.trusting(List.of(Samples.SIGNING.certificate(), next.certificate()))
+                .with(List.of(
+                        list(Samples.KAWASAKI, List.of()),
+                        PathValidator.list(
+                                RevocationList.sign(next, Samples.KAWASAKI, BigInteger.ONE, NOW, NEXT, List.of())
+                                        .der())));
+
+        assertThat(both.verdict(newer, NOW)).isInstanceOf(Verdict.Counts.class);
+        assertThat(both.verdict(CERTIFICATE, NOW)).isInstanceOf(Verdict.Counts.class);
+    }
+
+    @Test
+    void refuses_a_use_that_the_certificate_is_not_for() {
+        PathValidator validator = PathValidator.trusting(List.of(Samples.SIGNING.certificate()))
+                .with(List.of(list(Samples.KAWASAKI, List.of())));
+
+        assertThat(validator.verdict(CERTIFICATE, NOW, Optional.of(DIGITAL_SIGNATURE)))
+                .isInstanceOf(Verdict.Counts.class);
+        assertThat(validator.verdict(CERTIFICATE, NOW, Optional.of(KEY_CERT_SIGN)))
+                .isEqualTo(new Verdict.Refused(Verdict.Why.USAGE));
+    }
+
+    @Test
+    void refuses_a_certificate_under_another_policy() {
+        PathValidator validator = PathValidator.trusting(List.of(Samples.SIGNING.certificate()))
+                .with(List.of(list(Samples.KAWASAKI, List.of())));
+
+        assertThat(validator
+                        .under(java.util.Set.of("1.2.392.200149.8.5.1.1.20"))
+                        .verdict(CERTIFICATE, NOW))
+                .isInstanceOf(Verdict.Counts.class);
+        assertThat(validator
+                        .under(java.util.Set.of("1.2.392.200149.8.5.1.3.30"))
+                        .verdict(CERTIFICATE, NOW))
+                .isEqualTo(new Verdict.Refused(Verdict.Why.POLICY));
+    }
+
+    @Test
+    void refuses_a_list_that_could_not_be_told_from_another() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        RevocationList.sign(Samples.SIGNING, Samples.KAWASAKI, BigInteger.ZERO, NOW, NEXT, List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        RevocationList.sign(Samples.SIGNING, Samples.KAWASAKI, BigInteger.ONE, NOW, NOW, List.of()));
+    }
+
+    private static Verdict verdict(List<X509CRL> lists, Instant at) {
+        return PathValidator.trusting(List.of(Samples.SIGNING.certificate()))
+                .with(lists)
+                .verdict(CERTIFICATE, at);
+    }
+
+    private static X509CRL list(Place place, List<Revoked> revoked) {
+        return PathValidator.list(RevocationList.sign(Samples.SIGNING, place, BigInteger.ONE, NOW, NEXT, revoked)
+                .der());
+    }
+
+    private static X509Certificate issued() {
+        return Samples.SIGNING.issue(Samples.linted(Samples.SIGNING, Samples.request(CertificateKind.SIGNING)));
+    }
+}
