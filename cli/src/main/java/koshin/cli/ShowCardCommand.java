@@ -46,9 +46,7 @@ final class ShowCardCommand implements Callable<Integer> {
                     client.info()
                             .map(info -> state(words, info.expiry()))
                             .orElseGet(() -> words.say("state.notKnown")));
-            line(
-                    words.of(CardPart.AUTHENTICATION),
-                    state(words, client.certificate(CertificateKind.AUTHENTICATION)));
+            line(words.of(CardPart.AUTHENTICATION), state(words, client.certificate(CertificateKind.AUTHENTICATION)));
             line(words.of(CardPart.SIGNING), state(words, signingCertificate(words, client)));
             out.println();
             for (PinKind kind : PinKind.values()) {
@@ -81,12 +79,10 @@ final class ShowCardCommand implements Callable<Integer> {
     private String state(Words words, CertificateReading reading) {
         return switch (reading) {
             case CertificateReading.Present(var certificate) ->
-                state(
-                        words,
-                        LocalDate.ofInstant(certificate.getNotAfter().toInstant(), JapanTime.ZONE));
-            case CertificateReading.PinNeeded() -> words.say("card.pinNeeded");
+                state(words, LocalDate.ofInstant(certificate.getNotAfter().toInstant(), JapanTime.ZONE));
+            case CertificateReading.PinNeeded() -> words.say("chip.pinNeeded");
             case CertificateReading.Absent() -> words.say("state.absent");
-            case CertificateReading.Unreadable() -> words.say("card.unreadable");
+            case CertificateReading.Unreadable() -> words.say("chip.unreadable");
         };
     }
 
