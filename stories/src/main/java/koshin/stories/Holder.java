@@ -10,17 +10,18 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.Base64;
-import koshin.card.Application;
 import koshin.card.CardContents;
 import koshin.card.CardInfo;
 import koshin.card.CardLink;
 import koshin.card.CardSettings;
 import koshin.card.IssuerSession;
+import koshin.card.JpkiClient;
 import koshin.card.MasterKey;
 import koshin.card.PinReference;
 import koshin.card.SoftwareCard;
 import koshin.pki.TestAuthority;
 import koshin.rules.CertificateKind;
+import koshin.rules.PinKind;
 
 /** Somebody with a software card, and the counter that issues and renews it: one file, out of every reader. */
 final class Holder {
@@ -50,12 +51,9 @@ final class Holder {
             for (CertificateKind kind : CertificateKind.values()) {
                 contents.certificate(kind, der(holder.authority.certificate(kind)));
             }
-            for (PinReference pin : PinReference.values()) {
-                if (pin == PinReference.SIGNING) {
-                    contents.pin(pin, signingPin.toCharArray());
-                } else if (pin == PinReference.AUTHENTICATION || pin.application() == Application.COMMON) {
-                    contents.pin(pin, fourDigits.toCharArray());
-                }
+            for (PinKind kind : PinKind.values()) {
+                char[] pin = (kind == PinKind.SIGNING ? signingPin : fourDigits).toCharArray();
+                JpkiClient.placesOf(kind).forEach(place -> contents.pin(place, pin));
             }
             counter.personalise(
                     contents, (kind, key) -> der(holder.authority.issue(kind, key, NAME, issuedOn, expiry)));

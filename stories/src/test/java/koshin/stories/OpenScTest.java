@@ -60,7 +60,7 @@ class OpenScTest {
         Holder holder = Holder.of(place.resolve("holder.card"), "1234", "ABC123", ISSUED, EXPIRY);
         Round walk = new Round(place, holder);
 
-        try (PluggedCard card = PluggedCard.in(room, holder.file(), place.resolve("first.trace"))) {
+        try (PluggedCard _ = PluggedCard.in(room, holder.file(), place.resolve("first.trace"))) {
             walk.recognises();
             walk.readsCertificates("old", "ABC123");
             walk.signs("old", "1234", "ABC123");
@@ -71,7 +71,7 @@ class OpenScTest {
             walk.signsNoMore("1234");
         }
         holder.renew("5678", "XYZ789", RENEWED, NEW_EXPIRY);
-        try (PluggedCard card = PluggedCard.in(room, holder.file(), place.resolve("second.trace"))) {
+        try (PluggedCard _ = PluggedCard.in(room, holder.file(), place.resolve("second.trace"))) {
             walk.triesAre(3, 5);
             walk.readsCertificates("new", "XYZ789");
             walk.signs("new", "5678", "XYZ789");
@@ -274,7 +274,7 @@ class OpenScTest {
         }
     }
 
-    private static String module() {
+    static String module() {
         return Stream.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib")
                 .map(library -> Path.of(library, "opensc-pkcs11.so"))
                 .filter(Files::exists)
