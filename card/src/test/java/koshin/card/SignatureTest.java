@@ -114,9 +114,9 @@ class SignatureTest {
         card.selectFile(0x0006);
         byte[] signature = card.data("802A009A33" + DIGEST_INFO + "00");
 
+        assertThat(card.word("802A008033" + DIGEST_INFO + "00")).isEqualTo("9000");
         assertThat(verifies("SHA256withRSA", CertificateKind.SIGNING, signature))
                 .isTrue();
-        assertThat(card.word("802A008033" + DIGEST_INFO + "00")).isEqualTo("9000");
     }
 
     @Test

@@ -30,7 +30,12 @@ final class TestCards {
 
     /** Returns keys in turn; a neighbour is always another one. */
     static Supplier<KeyPair> keys() {
-        int[] next = {0};
+        return keys(0);
+    }
+
+    /** Returns keys in turn, from the one numbered {@code first}; a fresh card has those numbered 0 and 1. */
+    static Supplier<KeyPair> keys(int first) {
+        int[] next = {first};
         return () -> KEYS.get(next[0]++ % KEYS.size());
     }
 
