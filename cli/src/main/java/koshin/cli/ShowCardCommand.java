@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import koshin.card.CertificateReading;
 import koshin.card.JpkiClient;
 import koshin.card.PinEntry;
-import koshin.card.PinReference;
 import koshin.rules.CardPart;
 import koshin.rules.CertificateKind;
 import koshin.rules.JapanTime;
@@ -50,9 +49,10 @@ final class ShowCardCommand implements Callable<Integer> {
             line(words.of(CardPart.SIGNING), state(words, signingCertificate(words, client)));
             out.println();
             for (PinKind kind : PinKind.values()) {
-                for (PinReference place : JpkiClient.placesOf(kind)) {
-                    line(words.of(kind), CardWords.of(words).tries(client.tries(place)));
-                }
+                JpkiClient.placesOf(kind).stream()
+                        .map(client::tries)
+                        .distinct()
+                        .forEach(tries -> line(words.of(kind), CardWords.of(words).tries(tries)));
             }
         }
         out.flush();

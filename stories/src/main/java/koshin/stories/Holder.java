@@ -30,33 +30,33 @@ final class Holder {
     private static final String NAME = "TEST0042";
     private static final LocalDate CARD_EXPIRY = LocalDate.parse("2035-11-30");
 
+    private static final TestAuthority AUTHORITY = TestAuthority.since(LocalDate.parse("2020-11-30"));
+
     private final Path file;
-    private final TestAuthority authority;
     private final byte[] masterKey = new byte[MasterKey.LENGTH];
 
-    private Holder(Path file, LocalDate since) {
+    private Holder(Path file) {
         this.file = file;
-        authority = TestAuthority.since(since);
         new SecureRandom().nextBytes(masterKey);
     }
 
     /** Issues a card with both certificates. */
     static Holder of(Path file, String fourDigits, String signingPin, LocalDate issuedOn, LocalDate expiry) {
-        Holder holder = new Holder(file, issuedOn);
+        Holder holder = new Holder(file);
         try (MasterKey master = MasterKey.of(holder.masterKey);
                 SoftwareCard card = SoftwareCard.blank(file, SERIAL, master, CardSettings.usual());
                 CardLink link = card.link();
                 IssuerSession counter = IssuerSession.open(link, master);
                 CardContents contents = CardContents.of(new CardInfo(SERIAL, "00000", CARD_EXPIRY))) {
             for (CertificateKind kind : CertificateKind.values()) {
-                contents.certificate(kind, der(holder.authority.certificate(kind)));
+                contents.certificate(kind, der(AUTHORITY.certificate(kind)));
             }
             for (PinKind kind : PinKind.values()) {
                 char[] pin = (kind == PinKind.SIGNING ? signingPin : fourDigits).toCharArray();
                 JpkiClient.placesOf(kind).forEach(place -> contents.pin(place, pin));
             }
             counter.personalise(
-                    contents, (kind, key) -> der(holder.authority.issue(kind, key, NAME, issuedOn, expiry)));
+                    contents, (kind, key) -> der(AUTHORITY.issue(kind, key, NAME, issuedOn, expiry)));
         }
         return holder;
     }
@@ -74,7 +74,7 @@ final class Holder {
             counter.resetPin(PinReference.AUTHENTICATION, fourDigits.toCharArray());
             counter.resetPin(PinReference.SIGNING, signingPin.toCharArray());
             for (CertificateKind kind : CertificateKind.values()) {
-                counter.write(kind, der(authority.issue(kind, counter.generate(kind), NAME, issuedOn, expiry)));
+                counter.write(kind, der(AUTHORITY.issue(kind, counter.generate(kind), NAME, issuedOn, expiry)));
             }
         }
     }
@@ -82,7 +82,7 @@ final class Holder {
     /** Writes the certificate of the authority as PEM. */
     Path authorityCertificate(CertificateKind kind, Path pem) {
         String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(der(authority.certificate(kind)));
+                .encodeToString(der(AUTHORITY.certificate(kind)));
         try {
             return Files.writeString(pem, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
         } catch (IOException e) {

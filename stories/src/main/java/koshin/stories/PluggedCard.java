@@ -41,7 +41,7 @@ final class PluggedCard implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        room.run("opensc-tool", "--wait", "--atr").well();
+        room.awaitCard(port - room.port());
         return new PluggedCard(plug);
     }
 
