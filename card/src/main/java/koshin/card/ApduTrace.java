@@ -1,5 +1,6 @@
 package koshin.card;
 
+import java.io.Flushable;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Set;
@@ -8,7 +9,8 @@ import java.util.Set;
  * What a terminal and a card said to each other, one command and one answer a line.
  *
  * <p>{@code > 0020008006******} is a command whose data was six bytes that nobody may see, {@code < 9000} its
- * answer, {@code < 256 bytes 9000} one with data, which is left out because it may be personal.
+ * answer, {@code < 256 bytes 9000} one with data, which is left out because it may be personal. {@code = RESET}
+ * tells what the reader did with the card's power.
  */
 public final class ApduTrace {
 
@@ -30,9 +32,27 @@ public final class ApduTrace {
 
     /** Adds what was said, as far as others may know it. */
     public void add(byte[] command, byte[] answer) {
+        write("> " + command(command) + "\n< " + answer(answer) + "\n");
+    }
+
+    /** Adds what the reader did with the card's power. */
+    void add(Power power) {
+        write("= " + power + "\n");
+    }
+
+    /** What a reader does with a card's power. */
+    enum Power {
+        ON,
+        OFF,
+        RESET
+    }
+
+    private void write(String text) {
         try {
-            lines.append("> ").append(command(command)).append('\n');
-            lines.append("< ").append(answer(answer)).append('\n');
+            lines.append(text);
+            if (lines instanceof Flushable buffered) {
+                buffered.flush();
+            }
         } catch (IOException e) {
             throw new CardException("the trace cannot be written", e);
         }
@@ -48,7 +68,7 @@ public final class ApduTrace {
         return HEX.formatHex(apdu, 0, 5) + "*".repeat(apdu.length - 5);
     }
 
-    private static String answer(byte[] answer) {
+    static String answer(byte[] answer) {
         if (answer.length < 2) {
             return HEX.formatHex(answer);
         }

@@ -1,5 +1,6 @@
 package koshin.card;
 
+import java.util.Comparator;
 import koshin.rules.CertificateKind;
 
 /**
@@ -7,7 +8,10 @@ import koshin.rules.CertificateKind;
  *
  * @param id 0001 to 001E, so that every file has a short id too
  */
-record FileId(Application application, int id) {
+record FileId(Application application, int id) implements Comparable<FileId> {
+
+    private static final Comparator<FileId> ORDER =
+            Comparator.comparing(FileId::application).thenComparingInt(FileId::id);
 
     FileId {
         if (id < 0x01 || id > 0x1E) {
@@ -21,6 +25,11 @@ record FileId(Application application, int id) {
 
     static FileId ofCertificate(CertificateKind kind) {
         return new FileId(Application.JPKI, CertificateFiles.of(kind).certificate());
+    }
+
+    @Override
+    public int compareTo(FileId other) {
+        return ORDER.compare(this, other);
     }
 
     @Override

@@ -10,12 +10,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import koshin.rules.CertificateKind;
 
 /**
  * A card's image as bytes: a mark, the version, the fields in order, and SHA-256 over all of it.
  *
- * <p>The names of constants are written, not their numbers, so that a new one moves no other.
+ * <p>The names of constants are written, not their numbers, so that a new one moves no other. The same card
+ * gives the same bytes.
  */
 final class ImageFormat {
 
@@ -38,13 +40,13 @@ final class ImageFormat {
         put(out, image.issuerKey());
         out.putInt(image.issuerFailures());
         out.putInt(image.files().size());
-        image.files().forEach((id, content) -> {
+        new TreeMap<>(image.files()).forEach((id, content) -> {
             put(out, id.application().name());
             out.putInt(id.id());
             put(out, content);
         });
         out.putInt(image.pins().size());
-        image.pins().forEach((reference, pin) -> {
+        new TreeMap<>(image.pins()).forEach((reference, pin) -> {
             put(out, reference.name());
             put(out, pin.value());
             out.putInt(pin.limit()).putInt(pin.left());
@@ -139,7 +141,7 @@ final class ImageFormat {
 
     private static void putKeys(ByteBuffer out, Map<CertificateKind, Secret> keys) {
         out.putInt(keys.size());
-        keys.forEach((kind, key) -> {
+        new TreeMap<>(keys).forEach((kind, key) -> {
             put(out, kind.name());
             put(out, key);
         });

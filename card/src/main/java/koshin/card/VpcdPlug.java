@@ -123,9 +123,18 @@ public final class VpcdPlug implements AutoCloseable {
             return Optional.of(answer);
         }
         switch (frame[0]) {
-            case POWER_OFF -> card.powerOff();
-            case POWER_ON -> card.powerOn();
-            case RESET -> card.reset();
+            case POWER_OFF -> {
+                card.powerOff();
+                trace(ApduTrace.Power.OFF);
+            }
+            case POWER_ON -> {
+                card.powerOn();
+                trace(ApduTrace.Power.ON);
+            }
+            case RESET -> {
+                card.reset();
+                trace(ApduTrace.Power.RESET);
+            }
             case GIVE_ATR -> {
                 return Optional.of(card.atr());
             }
@@ -134,6 +143,10 @@ public final class VpcdPlug implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    private void trace(ApduTrace.Power power) {
+        trace.ifPresent(lines -> lines.add(power));
     }
 
     /** vpcd sends length and bytes apart and waits between them; the option does not last beyond one read. */

@@ -31,7 +31,7 @@ final class CardOptions {
     /** Takes hold of the card. */
     HeldCard open(Words words) {
         if (reader != null && file != null) {
-            throw new InputRefused(words.say("card.readerOrFile"));
+            throw new InputRefused(words.say("chip.readerOrFile"));
         }
         return file == null ? inReader(words) : inFile(words, Path.of(file));
     }
@@ -43,7 +43,7 @@ final class CardOptions {
 
     private static HeldCard inFile(Words words, Path file) {
         if (!Files.exists(file)) {
-            throw new InputRefused(words.say("card.noFile", file.toString()));
+            throw new InputRefused(words.say("chip.noFile", file.toString()));
         }
         SoftwareCard card = SoftwareCard.open(file);
         return recognised(words, card.link(), Optional.of(card));
@@ -54,7 +54,7 @@ final class CardOptions {
         HeldCard held = new HeldCard(link, card, client);
         if (client.isEmpty()) {
             held.close();
-            throw new InputRefused(words.say("card.otherCard"));
+            throw new InputRefused(words.say("chip.otherCard"));
         }
         return held;
     }
@@ -63,11 +63,11 @@ final class CardOptions {
         List<Reader> holding =
                 PcscLink.readers().stream().filter(Reader::holdsCard).toList();
         if (holding.isEmpty()) {
-            throw new InputRefused(words.say("card.noCard"));
+            throw new InputRefused(words.say("chip.noCard"));
         }
         if (holding.size() > 1) {
             throw new InputRefused(words.say(
-                    "card.severalCards",
+                    "chip.severalCards",
                     String.join(", ", holding.stream().map(Reader::name).toList())));
         }
         return holding.getFirst().name();

@@ -17,11 +17,11 @@ record CardWords(Words words) {
 
     String tries(Tries tries) {
         return switch (tries) {
-            case Tries.Left(int left) -> words.say("card.triesLeft", left);
-            case Tries.NoLimit() -> words.say("card.triesNoLimit");
-            case Tries.Locked() -> words.say("card.triesLocked");
+            case Tries.Left(int left) -> words.say("chip.triesLeft", left);
+            case Tries.NoLimit() -> words.say("chip.triesNoLimit");
+            case Tries.Locked() -> words.say("chip.triesLocked");
             case Tries.NotOnCard() -> words.say("state.absent");
-            case Tries.Unclear _ -> words.say("card.triesUnclear");
+            case Tries.Unclear _ -> words.say("chip.triesUnclear");
         };
     }
 
@@ -30,24 +30,24 @@ record CardWords(Words words) {
         String pin = words.of(kind);
         return new InputRefused(
                 switch (why) {
-                    case PinEntry.Wrong(Tries left) -> words.say("card.pinWrong", pin, tries(left));
-                    case PinEntry.Locked() -> words.say("card.pinLocked", pin);
-                    case PinEntry.LastTryKept() -> words.say("card.lastTryKept", pin);
-                    case PinEntry.Malformed(var flaw) -> words.say("card.pinMalformed", pin, words.of(flaw));
-                    case PinEntry.NotOnCard() -> words.say("card.pinNotOnCard", pin);
-                    case PinEntry.Unclear _ -> words.say("card.unclear");
+                    case PinEntry.Wrong(Tries left) -> words.say("chip.pinWrong", pin, tries(left));
+                    case PinEntry.Locked() -> words.say("chip.pinLocked", pin);
+                    case PinEntry.LastTryKept() -> words.say("chip.lastTryKept", pin);
+                    case PinEntry.Malformed(var flaw) -> words.say("chip.pinMalformed", pin, words.of(flaw));
+                    case PinEntry.NotOnCard() -> words.say("chip.pinNotOnCard", pin);
+                    case PinEntry.Unclear _ -> words.say("chip.unclear");
                 });
     }
 
     InputRefused refusal(PinKind kind, PinChange.NewMalformed why) {
-        return new InputRefused(words.say("card.newMalformed", words.of(kind), words.of(why.flaw())));
+        return new InputRefused(words.say("chip.newMalformed", words.of(kind), words.of(why.flaw())));
     }
 
     String failure(CardException failure) {
         return switch (failure) {
-            case CardLost _ -> words.say("card.lost");
-            case ReadersUnknown _ -> words.say("card.noReaderProgram");
-            default -> words.say("card.failed", String.valueOf(failure.getMessage()));
+            case CardLost _ -> words.say("chip.lost");
+            case ReadersUnknown _ -> words.say("chip.noReaderProgram");
+            default -> words.say("chip.failed", String.valueOf(failure.getMessage()));
         };
     }
 }

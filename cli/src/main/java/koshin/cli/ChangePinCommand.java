@@ -49,12 +49,12 @@ final class ChangePinCommand implements Callable<Integer> {
     private void tell(Words words, PinKind kind, PinChange change) {
         switch (change) {
             case PinChange.Changed() -> {
-                terminal.out().println(words.say("card.pinChanged", words.of(kind)));
+                terminal.out().println(words.say("chip.pinChanged", words.of(kind)));
                 terminal.out().flush();
             }
             case PinChange.OldNotAccepted(var why) -> throw CardWords.of(words).refusal(kind, why);
             case PinChange.NewMalformed why -> throw CardWords.of(words).refusal(kind, why);
-            case PinChange.NewRefused _ -> throw new InputRefused(words.say("card.newRefused", words.of(kind)));
+            case PinChange.NewRefused _ -> throw new InputRefused(words.say("chip.newRefused", words.of(kind)));
         }
     }
 
@@ -64,7 +64,7 @@ final class ChangePinCommand implements Callable<Integer> {
                 .filter(kind -> name(kind).equals(pin))
                 .findFirst()
                 .orElseThrow(() -> new InputRefused(words.say(
-                        "card.whichPin",
+                        "chip.whichPin",
                         Arrays.stream(PinKind.values())
                                 .map(ChangePinCommand::name)
                                 .collect(Collectors.joining(", ")))));

@@ -28,7 +28,7 @@ final class ListCardsCommand implements Callable<Integer> {
         Words words = language.words(terminal);
         List<Reader> readers = PcscLink.readers();
         if (readers.isEmpty()) {
-            throw new InputRefused(words.say("card.noReader"));
+            throw new InputRefused(words.say("chip.noReader"));
         }
         readers.forEach(
                 reader -> terminal.out().println(reader.name() + words.say("list.colon") + content(words, reader)));
@@ -38,12 +38,12 @@ final class ListCardsCommand implements Callable<Integer> {
 
     private static String content(Words words, Reader reader) {
         if (!reader.holdsCard()) {
-            return words.say("card.readerEmpty");
+            return words.say("chip.readerEmpty");
         }
         try (CardLink link = PcscLink.open(reader.name())) {
-            return words.say(JpkiClient.detect(link).isPresent() ? "card.recognised" : "card.notRecognised");
+            return words.say(JpkiClient.detect(link).isPresent() ? "chip.recognised" : "chip.notRecognised");
         } catch (CardException e) {
-            return words.say("card.mute");
+            return words.say("chip.mute");
         }
     }
 }

@@ -79,11 +79,11 @@ final class NewCardCommand implements Callable<Integer> {
         LocalDate cardEnds =
                 cardExpiry == null ? later(certificatesEnd) : Days.read(words, "--card-expiry", cardExpiry);
         if (certificatesEnd.isAfter(cardEnds) || certificatesEnd.isAfter(today.plusDays(CARD_DAYS))) {
-            throw new InputRefused(words.say("card.expiryRange"));
+            throw new InputRefused(words.say("chip.expiryRange"));
         }
         Path card = Path.of(file);
         if (Files.exists(card)) {
-            throw new InputRefused(words.say("card.fileExists", file));
+            throw new InputRefused(words.say("chip.fileExists", file));
         }
         Path keyFile = Path.of(issuerKey == null ? file + ".issuer-key" : issuerKey);
         String serial = digits();
@@ -91,7 +91,7 @@ final class NewCardCommand implements Callable<Integer> {
                 MasterKey master = masterKey(words, keyFile)) {
             make(card, serial, master, contents, certificatesEnd);
         }
-        terminal.out().println(words.say("card.made", file, keyFile.toString()));
+        terminal.out().println(words.say("chip.made", file, keyFile.toString()));
         terminal.out().flush();
         return 0;
     }
@@ -107,7 +107,7 @@ final class NewCardCommand implements Callable<Integer> {
         char[] signing = wellFormed(words, PinKind.SIGNING, question.askNew(PinKind.SIGNING));
         JpkiClient.placesOf(PinKind.SIGNING).forEach(place -> contents.pin(place, signing));
         Arrays.fill(signing, '\0');
-        char[] four = wellFormed(words, PinKind.AUTHENTICATION, question.askNew(words.say("card.fourDigits")));
+        char[] four = wellFormed(words, PinKind.AUTHENTICATION, question.askNew(words.say("chip.fourDigits")));
         for (PinKind kind : FOUR_DIGITS) {
             for (PinReference place : JpkiClient.placesOf(kind)) {
                 contents.pin(place, four);
@@ -120,14 +120,13 @@ final class NewCardCommand implements Callable<Integer> {
     private static char[] wellFormed(Words words, PinKind kind, char[] typed) {
         if (PinForm.of(kind, typed) instanceof PinForm.Malformed(PinForm.Flaw flaw)) {
             Arrays.fill(typed, '\0');
-            throw new InputRefused(words.say("card.newMalformed", words.of(kind), words.of(flaw)));
+            throw new InputRefused(words.say("chip.newMalformed", words.of(kind), words.of(flaw)));
         }
         PinForm.normalise(typed);
         return typed;
     }
 
-    private void make(
-            Path card, String serial, MasterKey master, CardContents contents, LocalDate certificatesEnd) {
+    private void make(Path card, String serial, MasterKey master, CardContents contents, LocalDate certificatesEnd) {
         LocalDate issuedOn = certificatesEnd.isBefore(today) ? certificatesEnd : today;
         TestAuthority authority = TestAuthority.since(issuedOn);
         for (CertificateKind kind : CertificateKind.values()) {
@@ -166,13 +165,12 @@ final class NewCardCommand implements Callable<Integer> {
             } else {
                 random.nextBytes(bytes);
                 Files.createFile(
-                        keyFile,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(keyFile, HexFormat.of().formatHex(bytes) + "\n", StandardCharsets.US_ASCII);
             }
             return MasterKey.of(bytes);
         } catch (IllegalArgumentException e) {
-            throw new InputRefused(words.say("card.issuerKey", keyFile.toString()));
+            throw new InputRefused(words.say("chip.issuerKey", keyFile.toString()));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

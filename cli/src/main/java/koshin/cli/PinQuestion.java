@@ -12,15 +12,13 @@ record PinQuestion(Terminal terminal, Words words) {
 
     /** Returns the PIN as typed; the caller overwrites it. */
     char[] ask(String question) {
-        return terminal.dialogue()
-                .secret(question)
-                .orElseThrow(() -> new InputRefused(words.say("card.noTerminal")));
+        return terminal.dialogue().secret(question).orElseThrow(() -> new InputRefused(words.say("chip.noTerminal")));
     }
 
     char[] askExisting(PinKind kind, JpkiClient client) {
         PinReference place = JpkiClient.placesOf(kind).getFirst();
         String tries = CardWords.of(words).tries(client.tries(place));
-        return ask(words.say("card.askPin", words.of(kind), tries));
+        return ask(words.say("chip.askPin", words.of(kind), tries));
     }
 
     /** Asks for a new PIN twice. */
@@ -29,13 +27,13 @@ record PinQuestion(Terminal terminal, Words words) {
     }
 
     char[] askNew(String pin) {
-        char[] once = ask(words.say("card.askNew", pin));
-        char[] again = ask(words.say("card.askAgain", pin));
+        char[] once = ask(words.say("chip.askNew", pin));
+        char[] again = ask(words.say("chip.askAgain", pin));
         boolean same = Arrays.equals(once, again);
         Arrays.fill(again, '\0');
         if (!same) {
             Arrays.fill(once, '\0');
-            throw new InputRefused(words.say("card.notTheSame"));
+            throw new InputRefused(words.say("chip.notTheSame"));
         }
         return once;
     }
@@ -45,9 +43,9 @@ record PinQuestion(Terminal terminal, Words words) {
         for (PinReference place : JpkiClient.placesOf(kind)) {
             if (client.tries(place) instanceof Tries.Left(int left) && left == 1) {
                 String answer = terminal.dialogue()
-                        .word(words.say("card.askLastTry", words.of(kind)))
+                        .word(words.say("chip.askLastTry", words.of(kind)))
                         .orElse("");
-                return answer.strip().equalsIgnoreCase(words.say("card.yes")) ? LastTry.SPEND : LastTry.KEEP;
+                return answer.strip().equalsIgnoreCase(words.say("chip.yes")) ? LastTry.SPEND : LastTry.KEEP;
             }
         }
         return LastTry.KEEP;

@@ -2,6 +2,7 @@ package koshin.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,22 +42,22 @@ final class PlugCardCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Words words = language.words(terminal);
         if (port < 1 || port > 65_535) {
-            throw new InputRefused(words.say("card.port", Integer.toString(port)));
+            throw new InputRefused(words.say("chip.port", Integer.toString(port)));
         }
         if (!Files.exists(Path.of(file))) {
-            throw new InputRefused(words.say("card.noFile", file));
+            throw new InputRefused(words.say("chip.noFile", file));
         }
-        InetSocketAddress reader = new InetSocketAddress("127.0.0.1", port);
+        InetSocketAddress reader = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (SoftwareCard card = SoftwareCard.open(Path.of(file));
                 Writer lines = trace == null ? Writer.nullWriter() : Files.newBufferedWriter(Path.of(trace));
                 VpcdPlug plug = VpcdPlug.into(reader, card, ApduTrace.to(lines))) {
             Thread pull = Thread.ofPlatform().unstarted(() -> pull(plug, card, lines));
             Runtime.getRuntime().addShutdownHook(pull);
-            terminal.out().println(words.say("card.plugged", file, Integer.toString(port)));
+            terminal.out().println(words.say("chip.plugged", file, Integer.toString(port)));
             terminal.out().flush();
             plug.awaitPulled();
         }
-        terminal.out().println(words.say("card.pulled"));
+        terminal.out().println(words.say("chip.pulled"));
         terminal.out().flush();
         return 0;
     }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import koshin.card.CertificateReading;
 import koshin.card.JpkiClient;
 import koshin.card.PinEntry;
-import koshin.card.PinReference;
 import koshin.rules.CardPart;
 import koshin.rules.CertificateKind;
 import koshin.rules.JapanTime;
@@ -46,15 +45,14 @@ final class ShowCardCommand implements Callable<Integer> {
                     client.info()
                             .map(info -> state(words, info.expiry()))
                             .orElseGet(() -> words.say("state.notKnown")));
-            line(
-                    words.of(CardPart.AUTHENTICATION),
-                    state(words, client.certificate(CertificateKind.AUTHENTICATION)));
+            line(words.of(CardPart.AUTHENTICATION), state(words, client.certificate(CertificateKind.AUTHENTICATION)));
             line(words.of(CardPart.SIGNING), state(words, signingCertificate(words, client)));
             out.println();
             for (PinKind kind : PinKind.values()) {
-                for (PinReference place : JpkiClient.placesOf(kind)) {
-                    line(words.of(kind), CardWords.of(words).tries(client.tries(place)));
-                }
+                JpkiClient.placesOf(kind).stream()
+                        .map(client::tries)
+                        .distinct()
+                        .forEach(tries -> line(words.of(kind), CardWords.of(words).tries(tries)));
             }
         }
         out.flush();
@@ -81,12 +79,10 @@ final class ShowCardCommand implements Callable<Integer> {
     private String state(Words words, CertificateReading reading) {
         return switch (reading) {
             case CertificateReading.Present(var certificate) ->
-                state(
-                        words,
-                        LocalDate.ofInstant(certificate.getNotAfter().toInstant(), JapanTime.ZONE));
-            case CertificateReading.PinNeeded() -> words.say("card.pinNeeded");
+                state(words, LocalDate.ofInstant(certificate.getNotAfter().toInstant(), JapanTime.ZONE));
+            case CertificateReading.PinNeeded() -> words.say("chip.pinNeeded");
             case CertificateReading.Absent() -> words.say("state.absent");
-            case CertificateReading.Unreadable() -> words.say("card.unreadable");
+            case CertificateReading.Unreadable() -> words.say("chip.unreadable");
         };
     }
 

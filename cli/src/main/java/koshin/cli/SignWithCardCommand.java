@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.concurrent.Callable;
 import koshin.card.CertificateReading;
 import koshin.card.JpkiClient;
@@ -58,21 +58,20 @@ final class SignWithCardCommand implements Callable<Integer> {
             PinQuestion question = new PinQuestion(terminal, words);
             var lastTry = question.lastTry(kind.pin(), client);
             char[] pin = question.askExisting(kind.pin(), client);
-            UnlockedKey key =
-                    switch (client.enter(kind, pin, lastTry)) {
-                        case PinEntry.Accepted(var unlocked) -> unlocked;
-                        case PinEntry.NotAccepted why -> throw CardWords.of(words).refusal(kind.pin(), why);
-                    };
+            UnlockedKey key = switch (client.enter(kind, pin, lastTry)) {
+                case PinEntry.Accepted(var unlocked) -> unlocked;
+                case PinEntry.NotAccepted why -> throw CardWords.of(words).refusal(kind.pin(), why);
+            };
             if (certificate != null) {
                 Files.writeString(Path.of(certificate), pem(words, key.certificate()));
             }
             switch (key.sign(message)) {
                 case SignatureReply.Signed(var signature) -> Files.write(signed, signature.bytes());
                 case SignatureReply.PinNeededAgain _, SignatureReply.Refused _ ->
-                    throw new InputRefused(words.say("card.notSigned"));
+                    throw new InputRefused(words.say("chip.notSigned"));
             }
         }
-        terminal.out().println(words.say("card.signed", signed.toString()));
+        terminal.out().println(words.say("chip.signed", signed.toString()));
         terminal.out().flush();
         return 0;
     }
@@ -81,13 +80,13 @@ final class SignWithCardCommand implements Callable<Integer> {
         try {
             return Files.readAllBytes(Path.of(paper));
         } catch (NoSuchFileException e) {
-            throw new InputRefused(words.say("card.noPaper", paper));
+            throw new InputRefused(words.say("chip.noPaper", paper));
         }
     }
 
     private static String pem(Words words, CertificateReading reading) {
         if (!(reading instanceof CertificateReading.Present(X509Certificate found))) {
-            throw new InputRefused(words.say("card.unreadable"));
+            throw new InputRefused(words.say("chip.unreadable"));
         }
         try {
             return "-----BEGIN CERTIFICATE-----\n"

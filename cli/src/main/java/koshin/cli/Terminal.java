@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What a command reads from and writes to, and whom it asks; text is UTF-8. */
-record Terminal(
-        InputStream in, PrintStream out, PrintStream err, Optional<String> languageSetting, Dialogue dialogue) {
+record Terminal(InputStream in, PrintStream out, PrintStream err, Optional<String> languageSetting, Dialogue dialogue) {
 
     static Terminal ofProcess() {
         return new Terminal(

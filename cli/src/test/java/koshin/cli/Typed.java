@@ -43,7 +43,7 @@ final class Typed {
         return type(language, new byte[0], new Prepared(new ArrayDeque<>(answers)), arguments);
     }
 
-    private static Answer type(String language, byte[] input, String... arguments) {
+    static Answer type(String language, byte[] input, String... arguments) {
         return type(language, input, new Prepared(new ArrayDeque<>()), arguments);
     }
 

@@ -2,16 +2,21 @@ package koshin.stories;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +27,7 @@ final class ReaderRoom implements AutoCloseable {
 
     private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
     private static final List<String> PROGRAMS =
-            List.of("opensc-tool", "pkcs15-tool", "pkcs11-tool", "openssl", "pcscd", "unshare", "nsenter", "timeout");
+            List.of("opensc-tool", "pkcs15-tool", "pkcs11-tool", "openssl", "pcscd", "unshare", "nsenter", "script", "timeout");
     private static final String SECONDS_OF_A_TOOL = "20";
     private static final Duration START = Duration.ofSeconds(10);
 
@@ -69,6 +74,11 @@ final class ReaderRoom implements AutoCloseable {
         return port;
     }
 
+    /** Waits until the service has seen a card in the slot, 0 or 1. */
+    void awaitCard(int slot) {
+        run("opensc-tool", "--reader", Integer.toString(slot), "--wait", "--atr").well();
+    }
+
     /** Runs a program in the room, with a time limit. */
     Said run(String... command) {
         return run("", command);
@@ -97,6 +107,36 @@ final class ReaderRoom implements AutoCloseable {
         return run(input, javaCommand(classAndArguments).toArray(String[]::new));
     }
 
+    /**
+     * Runs a Java program of this house at a terminal of its own, and types each answer when it is asked for
+     * one; the text is everything that is seen there.
+     */
+    Said javaAtTerminal(List<String> answers, String... classAndArguments) {
+        String command = javaCommand(classAndArguments).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        try {
+            Process terminal = start(
+                    List.of("timeout", "-k", "2", SECONDS_OF_A_TOOL, "script", "-qec", command, "/dev/null"), true);
+            StringBuilder seen = new StringBuilder();
+            Deque<String> left = new ArrayDeque<>(answers);
+            Reader screen = terminal.inputReader(StandardCharsets.UTF_8);
+            Writer keys = terminal.outputWriter(StandardCharsets.UTF_8);
+            for (int shown = screen.read(); shown >= 0; shown = screen.read()) {
+                seen.append((char) shown);
+                if (seen.toString().endsWith(": ") && !screen.ready() && !left.isEmpty()) {
+                    keys.write(left.remove() + "\n");
+                    keys.flush();
+                }
+            }
+            return new Said(terminal.waitFor(), seen.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /** Starts a Java program of this house in the room. */
     Process startJava(String... classAndArguments) {
         try {
@@ -119,7 +159,12 @@ final class ReaderRoom implements AutoCloseable {
         return command;
     }
 
-    /** Ends the service, whatever it is doing, and starts it again. */
+    /** Ends the service, whatever it is doing. */
+    void stopService() {
+        end(service);
+    }
+
+    /** Ends the service and starts it again. */
     void restartService() {
         end(service);
         service = startService();
