@@ -73,7 +73,7 @@ class JpkiClientTest {
         assertThat(certificate(client.certificate(CertificateKind.AUTHENTICATION))
                         .getSubjectX500Principal()
                         .getName())
-                .isEqualTo("CN=TEST0001,C=JP");
+                .isEqualTo("CN=000000000000000TEST0001,C=JP");
         assertThat(certificate(client.authorityCertificate(CertificateKind.SIGNING)))
                 .isEqualTo(signingAuthority);
         assertThat(client.info().orElseThrow().expiry()).isEqualTo(IssuedCard.CARD_EXPIRY);

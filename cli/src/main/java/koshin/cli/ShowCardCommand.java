@@ -52,7 +52,8 @@ final class ShowCardCommand implements Callable<Integer> {
                 JpkiClient.placesOf(kind).stream()
                         .map(client::tries)
                         .distinct()
-                        .forEach(tries -> line(words.of(kind), CardWords.of(words).tries(tries)));
+                        .forEach(tries ->
+                                line(words.of(kind), CardWords.of(words).tries(tries)));
             }
         }
         out.flush();

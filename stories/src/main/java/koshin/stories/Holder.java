@@ -27,7 +27,7 @@ import koshin.rules.PinKind;
 final class Holder {
 
     private static final String SERIAL = "000000000000042";
-    private static final String NAME = "TEST0042";
+    private static final String NAME = "TEST0000000000000000042";
     private static final LocalDate CARD_EXPIRY = LocalDate.parse("2035-11-30");
 
     private static final TestAuthority AUTHORITY = TestAuthority.since(LocalDate.parse("2020-11-30"));
@@ -55,10 +55,14 @@ final class Holder {
                 char[] pin = (kind == PinKind.SIGNING ? signingPin : fourDigits).toCharArray();
                 JpkiClient.placesOf(kind).forEach(place -> contents.pin(place, pin));
             }
-            counter.personalise(
-                    contents, (kind, key) -> der(AUTHORITY.issue(kind, key, NAME, issuedOn, expiry)));
+            counter.personalise(contents, (kind, key) -> der(AUTHORITY.issue(kind, key, NAME, issuedOn, expiry)));
         }
         return holder;
+    }
+
+    /** Returns a copy of the key with which the counter opens the card. */
+    byte[] masterKey() {
+        return masterKey.clone();
     }
 
     Path file() {

@@ -83,7 +83,12 @@ class CardInReaderTest {
     }
 
     private void opensslVerifies(Path paper) {
-        room.run("sh", "-c", "openssl x509 -in \"$1/holder.pem\" -pubkey -noout >\"$1/key.pem\"", "sh", folder.toString())
+        room.run(
+                        "sh",
+                        "-c",
+                        "openssl x509 -in \"$1/holder.pem\" -pubkey -noout >\"$1/key.pem\"",
+                        "sh",
+                        folder.toString())
                 .well();
         assertThat(room.run(
                                 "openssl",
@@ -107,16 +112,16 @@ class CardInReaderTest {
                 BufferedReader said = counter.inputReader(StandardCharsets.UTF_8)) {
             assertThat(ask(asked, said)).isEqualTo("no card");
             try (PluggedCard _ = plug("one.trace")) {
-                assertThat(ask(asked, said)).isEqualTo("CN=TEST0042,C=JP");
+                assertThat(ask(asked, said)).isEqualTo("CN=TEST0000000000000000042,C=JP");
             }
             assertThat(ask(asked, said)).isIn("no card", "lost");
             try (PluggedCard _ = plug("two.trace")) {
-                assertThat(ask(asked, said)).isEqualTo("CN=TEST0042,C=JP");
+                assertThat(ask(asked, said)).isEqualTo("CN=TEST0000000000000000042,C=JP");
                 room.restartService();
             }
             assertThat(ask(asked, said)).isEqualTo("no card");
             try (PluggedCard _ = plug("three.trace")) {
-                assertThat(ask(asked, said)).isEqualTo("CN=TEST0042,C=JP");
+                assertThat(ask(asked, said)).isEqualTo("CN=TEST0000000000000000042,C=JP");
             }
             room.stopService();
             assertThat(ask(asked, said)).isEqualTo("no readers");
