@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import koshin.card.CardException;
 import koshin.rules.JapanTime;
 import picocli.CommandLine;
 
@@ -33,12 +34,16 @@ public final class Main {
                 .addSubcommand(new WindowCommand(terminal))
                 .addSubcommand(new OfficesCommand(terminal, today))
                 .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(CardCommand.whole(terminal, today))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     if (failure instanceof InputRefused refused) {
                         return refuse(terminal, refused.lines());
+                    }
+                    if (failure instanceof CardException ofCard) {
+                        return refuse(terminal, List.of(CardWords.of(words).failure(ofCard)));
                     }
                     throw failure;
                 })

@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What a command reads from and writes to; text is UTF-8. */
-record Terminal(InputStream in, PrintStream out, PrintStream err, Optional<String> languageSetting) {
+/** What a command reads from and writes to, and whom it asks; text is UTF-8. */
+record Terminal(InputStream in, PrintStream out, PrintStream err, Optional<String> languageSetting, Dialogue dialogue) {
 
     static Terminal ofProcess() {
         return new Terminal(
@@ -21,6 +21,7 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Optional<Strin
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 Optional.ofNullable(System.getenv("LC_ALL"))
                         .filter(setting -> !setting.isEmpty())
-                        .or(() -> Optional.ofNullable(System.getenv("LANG"))));
+                        .or(() -> Optional.ofNullable(System.getenv("LANG"))),
+                Dialogue.ofProcess());
     }
 }

@@ -34,6 +34,7 @@ import koshin.rules.CardUse;
 import koshin.rules.DocumentDemand;
 import koshin.rules.IdentityCheck;
 import koshin.rules.IdentityDocument;
+import koshin.rules.PinForm;
 import koshin.rules.PinKind;
 import koshin.rules.Procedure;
 import koshin.rules.SigningEligibility;
@@ -60,6 +61,7 @@ class WordsTest {
             IdentityDocument.class,
             NextStep.Why.class,
             OfficeDay.Missing.class,
+            PinForm.Flaw.class,
             PinKind.class,
             Procedure.class,
             Provision.Kind.class,

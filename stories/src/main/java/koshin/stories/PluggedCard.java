@@ -1,0 +1,57 @@
+package koshin.stories;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A software card that {@code koshin card plug} holds in a virtual reader; closing pulls it. */
+final class PluggedCard implements AutoCloseable {
+
+    private final Process plug;
+
+    private PluggedCard(Process plug) {
+        this.plug = plug;
+    }
+
+    /** Plugs the card into the first slot and waits until the service has seen it. */
+    static PluggedCard in(ReaderRoom room, Path card, Path trace) {
+        return in(room, room.port(), card, trace);
+    }
+
+    /** Plugs the card into the slot at {@code port}. */
+    static PluggedCard in(ReaderRoom room, int port, Path card, Path trace) {
+        Process plug = room.startJava(
+                "koshin.cli.Main",
+                "card",
+                "plug",
+                card.toString(),
+                "--port",
+                Integer.toString(port),
+                "--trace",
+                trace.toString());
+        try {
+            BufferedReader said = plug.inputReader(StandardCharsets.UTF_8);
+            String line = said.readLine();
+            if (line == null || !line.contains("is in the virtual reader")) {
+                plug.destroy();
+                throw new IllegalStateException("the card is not plugged in: " + line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        room.awaitCard(port - room.port());
+        return new PluggedCard(plug);
+    }
+
+    @Override
+    public void close() {
+        plug.destroy();
+        try {
+            plug.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
