@@ -55,8 +55,7 @@ final class Holder {
                 char[] pin = (kind == PinKind.SIGNING ? signingPin : fourDigits).toCharArray();
                 JpkiClient.placesOf(kind).forEach(place -> contents.pin(place, pin));
             }
-            counter.personalise(
-                    contents, (kind, key) -> der(AUTHORITY.issue(kind, key, NAME, issuedOn, expiry)));
+            counter.personalise(contents, (kind, key) -> der(AUTHORITY.issue(kind, key, NAME, issuedOn, expiry)));
         }
         return holder;
     }

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 final class ReaderRoom implements AutoCloseable {
 
     private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
-    private static final List<String> PROGRAMS =
-            List.of("opensc-tool", "pkcs15-tool", "pkcs11-tool", "openssl", "pcscd", "unshare", "nsenter", "script", "timeout");
+    private static final List<String> PROGRAMS = List.of(
+            "opensc-tool", "pkcs15-tool", "pkcs11-tool", "openssl", "pcscd", "unshare", "nsenter", "script", "timeout");
     private static final String SECONDS_OF_A_TOOL = "20";
     private static final Duration START = Duration.ofSeconds(10);
 
@@ -76,7 +76,8 @@ final class ReaderRoom implements AutoCloseable {
 
     /** Waits until the service has seen a card in the slot, 0 or 1. */
     void awaitCard(int slot) {
-        run("opensc-tool", "--reader", Integer.toString(slot), "--wait", "--atr").well();
+        run("opensc-tool", "--reader", Integer.toString(slot), "--wait", "--atr")
+                .well();
     }
 
     /** Runs a program in the room, with a time limit. */
