@@ -15,6 +15,7 @@ public final class MasterKey implements AutoCloseable {
     private static final String PURPOSE = "Koshin issuer interface, not J-LIS: card ";
 
     private final Secret key;
+    private boolean closed;
 
     private MasterKey(Secret key) {
         this.key = key;
@@ -29,6 +30,9 @@ public final class MasterKey implements AutoCloseable {
     }
 
     Secret cardKey(String serial) {
+        if (closed) {
+            throw new IllegalStateException("the master key is wiped");
+        }
         byte[] bytes = Proofs.hmac(key, (PURPOSE + serial).getBytes(StandardCharsets.US_ASCII));
         Secret cardKey = Secret.of(bytes);
         Arrays.fill(bytes, (byte) 0);
@@ -38,6 +42,7 @@ public final class MasterKey implements AutoCloseable {
     /** Wipes the key. */
     @Override
     public void close() {
+        closed = true;
         key.wipe();
     }
 

@@ -2,6 +2,7 @@ package koshin.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,6 +50,13 @@ class SecretsTest {
 
         image.wipe();
         assertThat(secrets).allSatisfy(secret -> assertThat(secret.copy()).containsOnly(0));
+    }
+
+    @Test
+    void a_wiped_master_key_makes_no_card_key() {
+        MasterKey key = MasterKey.of(new byte[MasterKey.LENGTH]);
+        key.close();
+        assertThatIllegalStateException().isThrownBy(() -> key.cardKey(TestCards.SERIAL));
     }
 
     @Test
