@@ -54,10 +54,12 @@ public final class JpkiClient {
 
     /** Reads how many wrong entries {@code pin} has left; that costs none. */
     public Tries tries(PinReference pin) {
-        StatusWord there = selectPin(pin);
-        return there instanceof StatusWord.Done
-                ? Tries.of(link.send(CommandApdu.of(0x00, 0x20, 0, 0x80)).status())
-                : Tries.of(there instanceof StatusWord.TriesLeft ? new StatusWord.CardFailed() : there);
+        return switch (selectPin(pin)) {
+            case StatusWord.Done _ ->
+                Tries.of(link.send(CommandApdu.of(0x00, 0x20, 0, 0x80)).status());
+            case StatusWord.NotFound _ -> new Tries.NotOnCard();
+            case StatusWord other -> new Tries.Unclear(other);
+        };
     }
 
     /** Reads the tries of everything that is counted on the card. */

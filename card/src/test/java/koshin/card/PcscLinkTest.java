@@ -21,7 +21,8 @@ class PcscLinkTest {
 
     @BeforeEach
     void insert() {
-        card = IssuedCard.in(folder, CardSettings.usual()).open();
+        card = IssuedCard.in(folder, CardSettings.usual().reselectClearsPins(false))
+                .open();
         slot = new SlotInMemory(card);
     }
 
@@ -42,6 +43,7 @@ class PcscLinkTest {
         }
     }
 
+    /** Nothing but the reset locks the keys of this card, which keeps them open when it is selected again. */
     @Test
     void holds_the_card_for_itself_and_locks_its_keys_on_leaving() {
         try (CardLink link = PcscLink.open(slot)) {

@@ -18,6 +18,7 @@ final class SlotInMemory extends CardTerminal {
 
     SlotInMemory(SoftwareCard card) {
         this.card = Optional.of(card);
+        card.powerOn();
     }
 
     void pull() {
@@ -40,7 +41,9 @@ final class SlotInMemory extends CardTerminal {
 
     @Override
     public Card connect(String protocol) throws javax.smartcardio.CardException {
-        card.orElseThrow(() -> new CardNotPresentException("no card")).powerOn();
+        if (card.isEmpty()) {
+            throw new CardNotPresentException("no card");
+        }
         return new InSlot();
     }
 

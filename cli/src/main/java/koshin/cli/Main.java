@@ -2,6 +2,7 @@ package koshin.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class Main {
                     }
                     if (failure instanceof CardException ofCard) {
                         return refuse(terminal, List.of(CardWords.of(words).failure(ofCard)));
+                    }
+                    if (failure instanceof FileSystemException ofFile) {
+                        return refuse(terminal, List.of(words.say("chip.fileFailed", ofFile.getFile())));
                     }
                     throw failure;
                 })

@@ -28,11 +28,18 @@ record PinQuestion(Terminal terminal, Words words) {
 
     char[] askNew(String pin) {
         char[] once = ask(words.say("chip.askNew", pin));
-        char[] again = ask(words.say("chip.askAgain", pin));
-        boolean same = Arrays.equals(once, again);
-        Arrays.fill(again, '\0');
+        char[] again = new char[0];
+        boolean same = false;
+        try {
+            again = ask(words.say("chip.askAgain", pin));
+            same = Arrays.equals(once, again);
+        } finally {
+            Arrays.fill(again, '\0');
+            if (!same) {
+                Arrays.fill(once, '\0');
+            }
+        }
         if (!same) {
-            Arrays.fill(once, '\0');
             throw new InputRefused(words.say("chip.notTheSame"));
         }
         return once;

@@ -11,6 +11,7 @@ import koshin.rules.CertificateKind;
 import koshin.rules.JapanTime;
 import koshin.rules.PinKind;
 import koshin.rules.RenewalWindow;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 final class ShowCardCommand implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final LocalDate today;
+    private final LocalDate clock;
 
     @Mixin
     private final CardOptions options = new CardOptions();
@@ -29,24 +30,30 @@ final class ShowCardCommand implements Callable<Integer> {
     @Option(names = "--signing")
     private boolean signing;
 
+    @Option(names = "--today")
+    private @Nullable String day;
+
     ShowCardCommand(Terminal terminal, LocalDate today) {
         this.terminal = terminal;
-        this.today = today;
+        this.clock = today;
     }
 
     @Override
     public Integer call() {
         Words words = options.words(terminal);
+        LocalDate today = day == null ? clock : Days.read(words, "--today", day);
         PrintStream out = terminal.out();
         try (HeldCard held = options.open(words)) {
             JpkiClient client = held.client();
             line(
                     words.of(CardPart.CARD),
                     client.info()
-                            .map(info -> state(words, info.expiry()))
+                            .map(info -> state(words, today, info.expiry()))
                             .orElseGet(() -> words.say("state.notKnown")));
-            line(words.of(CardPart.AUTHENTICATION), state(words, client.certificate(CertificateKind.AUTHENTICATION)));
-            line(words.of(CardPart.SIGNING), state(words, signingCertificate(words, client)));
+            line(
+                    words.of(CardPart.AUTHENTICATION),
+                    state(words, today, client.certificate(CertificateKind.AUTHENTICATION)));
+            line(words.of(CardPart.SIGNING), state(words, today, signingCertificate(words, client)));
             out.println();
             for (PinKind kind : PinKind.values()) {
                 JpkiClient.placesOf(kind).stream()
@@ -77,17 +84,20 @@ final class ShowCardCommand implements Callable<Integer> {
         };
     }
 
-    private String state(Words words, CertificateReading reading) {
+    private static String state(Words words, LocalDate today, CertificateReading reading) {
         return switch (reading) {
             case CertificateReading.Present(var certificate) ->
-                state(words, LocalDate.ofInstant(certificate.getNotAfter().toInstant(), JapanTime.ZONE));
+                state(
+                        words,
+                        today,
+                        LocalDate.ofInstant(certificate.getNotAfter().toInstant(), JapanTime.ZONE));
             case CertificateReading.PinNeeded() -> words.say("chip.pinNeeded");
             case CertificateReading.Absent() -> words.say("state.absent");
             case CertificateReading.Unreadable() -> words.say("chip.unreadable");
         };
     }
 
-    private String state(Words words, LocalDate expiry) {
+    private static String state(Words words, LocalDate today, LocalDate expiry) {
         if (today.isAfter(expiry)) {
             return words.say("state.expired", words.day(expiry));
         }

@@ -159,6 +159,9 @@ class CardCommandTest {
         refused(answer("en", List.of(), "plug", card, "--port", "1"), "no reader at");
         refused(answer("en", List.of(), "sign", card + "x", "--file", card), "to be signed");
         refused(
+                answer("en", List.of("abc123"), "sign", card, "--file", card, "--out", folder + "/no/where"),
+                "cannot be read or written");
+        refused(
                 answer("en", List.of(), "new", card + "x", "--expiry", "2026-01-01", "--card-expiry", "2025-12-31"),
                 "end with the card at the latest");
         refused(answer("en", List.of()), "cannot be understood");

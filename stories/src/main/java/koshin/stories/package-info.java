@@ -1,7 +1,7 @@
 /**
- * Whole life events, through the real server and a real Chromium.
+ * Whole life events, through the real server and a real Chromium, and of a card before OpenSC.
  *
- * <p>Start at {@link koshin.stories.WalkTest}. What a person sees is judged here; how a rule comes out is
+ * <p>Start at {@link koshin.stories.WalkTest} and {@link koshin.stories.OpenScTest}. What a person sees is judged here; how a rule comes out is
  * tested where the rule is. Screenshots are left in {@code target/screenshots}.
  */
 @NullMarked

@@ -53,7 +53,7 @@ class CardInReaderTest {
         assertThat(card("show").text()).contains("there is no card in any reader");
         try (PluggedCard _ = plug("card.trace")) {
             assertThat(card("list").well().text()).contains("00 00: My Number Card (JPKI)", "00 01: no card");
-            assertThat(card("show").well().text())
+            assertThat(card("show", "--today", "2026-11-22").well().text())
                     .contains(
                             "valid to Fri 2035-11-30; renewal from Sat 2035-09-01",
                             "valid to Sat 2030-11-30; renewal from Sun 2030-09-01",
@@ -139,7 +139,8 @@ class CardInReaderTest {
         try (PluggedCard _ = plug("card.trace");
                 PluggedCard _ = PluggedCard.in(room, room.port() + 1, other.file(), folder.resolve("other.trace"))) {
             assertThat(card("show").text()).contains("there are several cards; name one by --reader");
-            assertThat(card("show", "--reader", "Soft Card Reader 00 01").well().text())
+            assertThat(card("show", "--today", "2026-09-01", "--reader", "Soft Card Reader 00 01")
+                            .well().text())
                     .contains("valid to Sun 2027-01-31");
         }
     }
