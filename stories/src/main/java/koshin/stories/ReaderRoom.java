@@ -32,11 +32,11 @@ final class ReaderRoom implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(10);
 
     private final Path folder;
-    private final Room room;
+    private final Namespaces room;
     private final int port;
     private Process service;
 
-    private ReaderRoom(Path folder, Room room, int port) {
+    private ReaderRoom(Path folder, Namespaces room, int port) {
         this.folder = folder;
         this.room = room;
         this.port = port;
@@ -66,7 +66,7 @@ final class ReaderRoom implements AutoCloseable {
                 CHANNELID    %d
                 """.formatted(port, DRIVER, port));
         write(folder.resolve("opensc.conf"), "app default { framework pkcs15 { use_file_caching = no; } }\n");
-        return new ReaderRoom(folder, Room.enter(), port);
+        return new ReaderRoom(folder, Namespaces.enter(), port);
     }
 
     /** Returns the port of the first slot; the second has the next. */
@@ -219,7 +219,7 @@ final class ReaderRoom implements AutoCloseable {
         return builder.start();
     }
 
-    private static void end(Process process) {
+    static void end(Process process) {
         try {
             process.getOutputStream().close();
             process.waitFor();
@@ -259,56 +259,6 @@ final class ReaderRoom implements AutoCloseable {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    /** The namespaces, held open by a program that waits for its input to end. */
-    private record Room(List<Process> holder, List<String> door) {
-
-        private static final String FURNISH =
-                "PATH=$PATH:/sbin:/usr/sbin; ip link set lo up && mount -t tmpfs tmpfs /run && echo ready && exec cat";
-
-        static Room enter() {
-            for (List<String> kind : List.of(List.of("-m", "-n"), List.of("-U", "-r", "-m", "-n"))) {
-                List<String> command = new ArrayList<>(List.of("unshare"));
-                command.addAll(kind);
-                command.addAll(List.of("sh", "-c", FURNISH));
-                try {
-                    Process holder = new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-                    if ("ready".equals(holder.inputReader().readLine())) {
-                        List<String> door = new ArrayList<>(List.of("nsenter", "-t", Long.toString(holder.pid())));
-                        if (kind.contains("-U")) {
-                            door.addAll(List.of("-U", "--preserve-credentials"));
-                        }
-                        door.addAll(List.of("-m", "-n"));
-                        return new Room(List.of(holder), List.copyOf(door));
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            if (Files.exists(Path.of("/run/pcscd/pcscd.comm"))) {
-                throw new IllegalStateException("another pcscd runs here, and no namespace of our own is allowed");
-            }
-            return new Room(List.of(), List.of());
-        }
-
-        List<String> inside(List<String> command) {
-            List<String> whole = new ArrayList<>(door);
-            whole.addAll(command);
-            return whole;
-        }
-
-        Path connections() {
-            return holder.isEmpty()
-                    ? Path.of("/proc/self/net/tcp")
-                    : Path.of("/proc/" + holder.getFirst().pid() + "/net/tcp");
-        }
-
-        void leave() {
-            holder.forEach(ReaderRoom::end);
         }
     }
 }

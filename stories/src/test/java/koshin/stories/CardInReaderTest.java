@@ -140,7 +140,8 @@ class CardInReaderTest {
                 PluggedCard _ = PluggedCard.in(room, room.port() + 1, other.file(), folder.resolve("other.trace"))) {
             assertThat(card("show").text()).contains("there are several cards; name one by --reader");
             assertThat(card("show", "--today", "2026-09-01", "--reader", "Soft Card Reader 00 01")
-                            .well().text())
+                            .well()
+                            .text())
                     .contains("valid to Sun 2027-01-31");
         }
     }
