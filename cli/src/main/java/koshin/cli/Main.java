@@ -69,13 +69,7 @@ public final class Main {
             case CommandLine.UnmatchedArgumentException unmatched
             when ofKoshin ->
                 words.say("refused.command", unmatched.getUnmatched().getFirst(), commands(failure));
-            case CommandLine.UnmatchedArgumentException unmatched ->
-                words.say(
-                        "refused.unmatched",
-                        unmatched.getUnmatched().stream()
-                                .map(CaseOptions::plain)
-                                .filter(option -> !option.isEmpty())
-                                .collect(Collectors.joining(" ")));
+            case CommandLine.UnmatchedArgumentException unmatched -> tooMuch(words, unmatched.getUnmatched());
             case CommandLine.MissingParameterException missing
             when missing.getMissing().stream().allMatch(CommandLine.Model.ArgSpec::isOption) ->
                 words.say("refused.noValue", option(missing.getMissing().getFirst()));
@@ -87,6 +81,14 @@ public final class Main {
                         ? words.say("refused.parameter")
                         : words.say("refused.flag", option(failure.getArgSpec()));
         };
+    }
+
+    private static String tooMuch(Words words, List<String> unmatched) {
+        String options = unmatched.stream()
+                .map(CaseOptions::plain)
+                .filter(option -> !option.isEmpty())
+                .collect(Collectors.joining(" "));
+        return options.isEmpty() ? words.say("refused.word") : words.say("refused.unmatched", options);
     }
 
     private static String option(CommandLine.Model.ArgSpec argument) {

@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
 final class NewCardCommand implements Callable<Integer> {
 
     private static final int CERTIFICATE_DAYS = 1_826;
+    private static final int MOST_CERTIFICATE_DAYS = 2_191;
     private static final int CARD_DAYS = 3_652;
     private static final int SERIAL_DIGITS = 15;
     private static final String NOBODY = "TEST";
@@ -78,7 +79,7 @@ final class NewCardCommand implements Callable<Integer> {
                 expiry == null ? today.plusDays(CERTIFICATE_DAYS) : Days.read(words, "--expiry", expiry);
         LocalDate cardEnds =
                 cardExpiry == null ? later(certificatesEnd) : Days.read(words, "--card-expiry", cardExpiry);
-        if (certificatesEnd.isAfter(cardEnds) || certificatesEnd.isAfter(today.plusDays(CARD_DAYS))) {
+        if (certificatesEnd.isAfter(cardEnds) || certificatesEnd.isAfter(today.plusDays(MOST_CERTIFICATE_DAYS))) {
             throw new InputRefused(words.say("chip.expiryRange"));
         }
         Path card = Path.of(file);
