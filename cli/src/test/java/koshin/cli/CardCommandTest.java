@@ -165,7 +165,7 @@ class CardCommandTest {
                 answer("en", List.of(), "new", card + "x", "--expiry", "2026-01-01", "--card-expiry", "2025-12-31"),
                 "end with the card at the latest");
         refused(answer("en", List.of()), "cannot be understood");
-        refused(answer("en", List.of(), "frob"), "does not belong here");
+        refused(answer("en", List.of(), "frob"), "one word too many");
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ class MainTest {
             frob                                              | there is no command "frob"         | 「frob」というコマンドはありません
             --lang ja                                         | コマンド                            | コマンド
             window                                            | a value is missing                 | 値が足りません
-            window 2025-11-30 2025-12-01                      | does not belong here               | ここでは使えないもの
+            window 2025-11-30 2025-12-01                      | one word too many                  | 余分な言葉
             window 2025-11-30 --aboard                        | --aboard                           | --aboard
             window 2025-11-30 --lang                          | --lang needs a value               | --lang には値が必要
             window 2025-11-30 --abroad=perhaps                | --abroad is true or false          | --abroad は true か false
