@@ -31,18 +31,22 @@ final class PluggedCard implements AutoCloseable {
                 Integer.toString(port),
                 "--trace",
                 trace.toString());
+        PluggedCard plugged = new PluggedCard(plug);
         try {
             BufferedReader said = plug.inputReader(StandardCharsets.UTF_8);
             String line = said.readLine();
             if (line == null || !line.contains("is in the virtual reader")) {
-                plug.destroy();
                 throw new IllegalStateException("the card is not plugged in: " + line);
             }
+            room.awaitCard(port - room.port());
+            return plugged;
         } catch (IOException e) {
+            plugged.close();
             throw new UncheckedIOException(e);
+        } catch (RuntimeException | AssertionError e) {
+            plugged.close();
+            throw e;
         }
-        room.awaitCard(port - room.port());
-        return new PluggedCard(plug);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class ReaderRoom implements AutoCloseable {
             "opensc-tool", "pkcs15-tool", "pkcs11-tool", "openssl", "pcscd", "unshare", "nsenter", "script", "timeout");
     private static final String SECONDS_OF_A_TOOL = "20";
     private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration CARD = Duration.ofSeconds(15);
 
     private final Path folder;
     private final Namespaces room;
@@ -74,10 +75,18 @@ final class ReaderRoom implements AutoCloseable {
         return port;
     }
 
-    /** Waits until the service has seen a card in the slot, 0 or 1. */
+    /**
+     * Waits until the service has seen a card in the slot, 0 or 1. OpenSC's own waiting misses a card that
+     * comes between its first look and its second.
+     */
     void awaitCard(int slot) {
-        run("opensc-tool", "--reader", Integer.toString(slot), "--wait", "--atr")
-                .well();
+        long end = System.nanoTime() + CARD.toNanos();
+        Said said = run("opensc-tool", "--reader", Integer.toString(slot), "--atr");
+        while (said.code() != 0 && System.nanoTime() < end) {
+            sleep(100);
+            said = run("opensc-tool", "--reader", Integer.toString(slot), "--atr");
+        }
+        said.well();
     }
 
     /** Runs a program in the room, with a time limit. */
