@@ -105,11 +105,12 @@ public record ErrandView(Wording w, Errand errand) {
     /** Returns the documents of one group that this counter takes. */
     public List<IdentityDocument> accepted(IdentityDocument.Group group) {
         List<IdentityDocument> accepted = new ArrayList<>();
-        errand.documents().ifPresent(documents -> documents.accepted().forEach((document, its) -> {
-            if (its == group) {
-                accepted.add(document);
-            }
-        }));
+        errand.documents()
+                .ifPresent(documents -> documents.accepted().forEach((document, its) -> {
+                    if (its == group) {
+                        accepted.add(document);
+                    }
+                }));
         return accepted;
     }
 

@@ -28,12 +28,22 @@ final class PageBytes implements HtmlTemplateOutput, AutoCloseable {
 
     private static final ArrayBlockingQueue<PageBytes> EMPTY = new ArrayBlockingQueue<>(MOST_KEPT);
 
+    private static final boolean[] PLAIN = plain();
+
     private byte[] bytes = new byte[USUAL];
     private int length;
     private @Nullable String tag;
     private @Nullable String attribute;
 
     private PageBytes() {}
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[0x80];
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = "&<>\"'".indexOf(c) < 0;
+        }
+        return plain;
+    }
 
     /** Returns an empty page; {@link #close} gives its bytes back. */
     static PageBytes empty() {
@@ -105,8 +115,28 @@ final class PageBytes implements HtmlTemplateOutput, AutoCloseable {
         if (isScript(value)) {
             return;
         }
-        int written = 0;
+        int plain = writePlain(value);
+        if (plain < value.length()) {
+            writeEscaped(value, plain);
+        }
+    }
+
+    /** Writes letters and digits up to the first character that takes more, and returns how many they were. */
+    private int writePlain(String value) {
+        ensure(value.length());
         for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80 || !PLAIN[c]) {
+                return i;
+            }
+            bytes[length++] = (byte) c;
+        }
+        return value.length();
+    }
+
+    private void writeEscaped(String value, int from) {
+        int written = from;
+        for (int i = from; i < value.length(); i++) {
             @Nullable String escaped = escaped(value.charAt(i));
             if (escaped != null) {
                 writeContent(value, written, i);

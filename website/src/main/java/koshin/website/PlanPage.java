@@ -174,8 +174,7 @@ public record PlanPage(
             case Errand.From(LocalDate opensOn, LocalDate _) ->
                 opensOn.isAfter(plan.today().plusDays(FAR_DAYS))
                         && plan.errands().size() > 1;
-            case Errand.AfterNotice _ ->
-                isApplicationMuchLater();
+            case Errand.AfterNotice _ -> isApplicationMuchLater();
         };
     }
 
