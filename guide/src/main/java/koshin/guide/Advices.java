@@ -125,10 +125,7 @@ final class Advices {
     }
 
     private void card() {
-        boolean applies = errands.stream()
-                .anyMatch(errand ->
-                        errand.procedure() == Procedure.CARD_APPLICATION && errand.when() instanceof Errand.Now);
-        if (!applies) {
+        if (!doesNow(Procedure.CARD_APPLICATION)) {
             return;
         }
         found.add(Advice.of(Kind.CERTIFICATES_COME_WITH_CARD, Reason.of("card-application", CardPart.CARD)));
@@ -179,9 +176,7 @@ final class Advices {
     }
 
     private void oneVisitForBoth() {
-        boolean resetsNow = errands.stream()
-                .anyMatch(errand -> errand.procedure() == Procedure.PIN_RESET && errand.when() instanceof Errand.Now);
-        if (!resetsNow) {
+        if (!doesNow(Procedure.PIN_RESET)) {
             return;
         }
         errands.stream()
@@ -212,6 +207,20 @@ final class Advices {
     }
 
     private boolean does(Procedure procedure) {
-        return errands.stream().anyMatch(errand -> errand.procedure() == procedure);
+        for (Errand errand : errands) {
+            if (errand.procedure() == procedure) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean doesNow(Procedure procedure) {
+        for (Errand errand : errands) {
+            if (errand.procedure() == procedure && errand.when() instanceof Errand.Now) {
+                return true;
+            }
+        }
+        return false;
     }
 }

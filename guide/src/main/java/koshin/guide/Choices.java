@@ -1,6 +1,7 @@
 package koshin.guide;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import koshin.guide.SettingUsed.Origin;
 import koshin.municipalities.Profile;
@@ -26,11 +28,17 @@ import koshin.rules.UsableAfter;
 /** What a municipality decides for itself, with the recommended value where its page is silent; keeps what it gave. */
 final class Choices {
 
+    /** The values that settings have; there are few. */
+    private static final Map<Object, String> TEXTS = new ConcurrentHashMap<>();
+
     private final Profile profile;
+    private final Map<IdentityDocument, IdentityDocument.Group> accepted;
     private final Map<String, SettingUsed> used = new LinkedHashMap<>();
 
-    Choices(Profile profile, Readings readings) {
+    /** Takes what {@code profile} accepts, as {@link #accepted(Profile)} gathers it. */
+    Choices(Profile profile, Map<IdentityDocument, IdentityDocument.Group> accepted, Readings readings) {
         this.profile = profile;
+        this.accepted = accepted;
         Readings recommended = Readings.recommended();
         note("card.age-basis", readings.ageBasis(), recommended.ageBasis());
         note("birthday.feb-29", readings.leapDayBirthday(), recommended.leapDayBirthday());
@@ -98,12 +106,16 @@ final class Choices {
         return asked;
     }
 
-    /** Returns the documents this counter accepts: the national group A, and what its page names. */
     Map<IdentityDocument, IdentityDocument.Group> accepted() {
+        return accepted;
+    }
+
+    /** Returns the documents this counter accepts: the national group A, and what its page names. */
+    static Map<IdentityDocument, IdentityDocument.Group> accepted(Profile profile) {
         Map<IdentityDocument, IdentityDocument.Group> accepted = new EnumMap<>(IdentityDocument.class);
         IdentityCheck.nationalGroupA().forEach(document -> accepted.put(document, IdentityDocument.Group.A));
         accepted.putAll(profile.documents().groups());
-        return accepted;
+        return Collections.unmodifiableMap(accepted);
     }
 
     /** A value that the municipality states, or that we advise where it does not. */
@@ -121,10 +133,15 @@ final class Choices {
         return value;
     }
 
-    /** As a case writes it: {@code feb-28}. The order of an immutable set differs from run to run. */
     private static String text(Object value) {
+        String known = TEXTS.get(value);
+        return known == null ? TEXTS.computeIfAbsent(value, Choices::written) : known;
+    }
+
+    /** As a case writes it: {@code feb-28}. The order of an immutable set differs from run to run. */
+    private static String written(Object value) {
         return switch (value) {
-            case Set<?> set -> set.stream().map(Choices::text).sorted().collect(Collectors.joining(", ", "[", "]"));
+            case Set<?> set -> set.stream().map(Choices::written).sorted().collect(Collectors.joining(", ", "[", "]"));
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
             default -> value.toString();
         };

@@ -110,21 +110,21 @@ final class Contradictions {
         if (!(certificate instanceof CertificateFact.Loaded(Optional<LocalDate> expiry, Optional<LocalDate> issued))) {
             return;
         }
-        String field = "certificates." + Standings.key(part);
-        inTheFuture(field + ".issued", issued);
-        tooEarly(field + ".issued", issued);
+        String expiryField = Standings.expiryField(part);
+        String issuedField = Standings.issuedField(part);
+        inTheFuture(issuedField, issued);
+        tooEarly(issuedField, issued);
         expiry.ifPresent(end -> {
             issued.filter(day -> !end.isAfter(day))
-                    .ifPresent(day -> add(Kind.EXPIRES_BEFORE_ISSUE, field + ".expiry", end, field + ".issued", day));
-            notABirthday(field + ".expiry", end);
+                    .ifPresent(day -> add(Kind.EXPIRES_BEFORE_ISSUE, expiryField, end, issuedField, day));
+            notABirthday(expiryField, end);
             if (today.isBefore(end) && end.isAfter(Birthday.nthAfter(facts.birthday(), today, 6))) {
-                add(Kind.TOO_FAR_AWAY, field + ".expiry", end);
+                add(Kind.TOO_FAR_AWAY, expiryField, end);
             }
             dates(facts.card())
                     .flatMap(CardFact.Dates::printedExpiry)
                     .filter(end::isAfter)
-                    .ifPresent(
-                            card -> add(Kind.CERTIFICATE_OUTLIVES_CARD, field + ".expiry", end, "card.expiry", card));
+                    .ifPresent(card -> add(Kind.CERTIFICATE_OUTLIVES_CARD, expiryField, end, "card.expiry", card));
         });
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import koshin.guide.Errand.When;
 import koshin.municipalities.Profile;
 import koshin.rules.Applicant;
@@ -162,11 +161,8 @@ final class Errands {
         }
         LocalDate day = draft.when instanceof Errand.From(LocalDate opensOn, LocalDate _) ? opensOn : today;
         boolean renewal = draft.procedure == Procedure.CERTIFICATE_RENEWAL;
-        Optional<LocalDate> authentication = found.stream()
-                .filter(errand -> errand.when() instanceof Errand.Now)
-                .flatMap(errand -> Optional.ofNullable(errand.newExpiry().get(CardPart.AUTHENTICATION)).stream())
-                .findFirst()
-                .or(() -> standings.authentication().countsUntil());
+        Optional<LocalDate> authentication =
+                newAuthenticationToday().or(() -> standings.authentication().countsUntil());
         if (draft.parts.contains(CardPart.AUTHENTICATION)) {
             CertificateIssue issue = issue(renewal, standings.authentication(), day);
             CertificateExpiry expiry = CertificateExpiry.ofAuthentication(
@@ -184,6 +180,16 @@ final class Errands {
                     facts.readings().renewalOnExpiryDay());
             draft.gives(CardPart.SIGNING, expiry, day);
         }
+    }
+
+    private Optional<LocalDate> newAuthenticationToday() {
+        for (Errand errand : found) {
+            LocalDate expiry = errand.newExpiry().get(CardPart.AUTHENTICATION);
+            if (expiry != null && errand.when() instanceof Errand.Now) {
+                return Optional.of(expiry);
+            }
+        }
+        return Optional.empty();
     }
 
     private static CertificateIssue issue(boolean renewal, Standing standing, LocalDate day) {
@@ -231,9 +237,11 @@ final class Errands {
                 lost.add(pin);
             }
         }
-        found.stream()
-                .filter(errand -> errand.when() instanceof Errand.Now && !errand.optional())
-                .forEach(errand -> lost.removeAll(errand.pins()));
+        for (Errand errand : found) {
+            if (errand.when() instanceof Errand.Now && !errand.optional()) {
+                lost.removeAll(errand.pins());
+            }
+        }
         if (lost.isEmpty() || withoutPins() || !standings.card().isValid()) {
             return;
         }
@@ -285,10 +293,14 @@ final class Errands {
     }
 
     private LocalDate earliestExpiry(Set<CardPart> parts) {
-        return parts.stream()
-                .flatMap(part -> of(part).expiry().stream())
-                .min(LocalDate::compareTo)
-                .orElseThrow();
+        Optional<LocalDate> earliest = Optional.empty();
+        for (CardPart part : parts) {
+            Optional<LocalDate> expiry = of(part).expiry();
+            if (earliest.isEmpty() || expiry.filter(earliest.get()::isAfter).isPresent()) {
+                earliest = expiry;
+            }
+        }
+        return earliest.orElseThrow();
     }
 
     private Standing of(CardPart part) {
@@ -352,11 +364,13 @@ final class Errands {
 
         Errand build() {
             Applicant who = facts.visitor().who();
-            Visits visits = visits(who);
-            boolean pinsWork = pins.stream().allMatch(pin -> facts.pin(pin) == PinKnowledge.KNOWN);
+            Map<PinKind, PinKnowledge> asked = asked();
+            Visits visits = visits(who, asked);
+            why.add(visitsReason(who, asked, visits));
             WhatToBring bring = switch (who) {
                 case HOLDER ->
-                    WhatToBring.ofHolder(procedure, pinsWork, facts.changes().isEmpty());
+                    WhatToBring.ofHolder(
+                            procedure, allPinsWork(), facts.changes().isEmpty());
                 case VOLUNTARY_AGENT -> WhatToBring.ofAgent(procedure, false);
                 case LEGAL_REPRESENTATIVE -> WhatToBring.ofAgent(procedure, true);
             };
@@ -373,29 +387,37 @@ final class Errands {
                     fee,
                     Collections.unmodifiableMap(newExpiry),
                     usableAfter,
-                    Stream.concat(why.stream(), Stream.of(visitsReason(who, visits)))
-                            .toList());
+                    why);
         }
 
-        private Reason visitsReason(Applicant who, Visits visits) {
+        private boolean allPinsWork() {
+            for (PinKind pin : pins) {
+                if (facts.pin(pin) != PinKnowledge.KNOWN) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private Reason visitsReason(Applicant who, Map<PinKind, PinKnowledge> asked, Visits visits) {
             return Reason.of(
                     who == Applicant.VOLUNTARY_AGENT ? "agent-visits" : "holder-documents",
                     visits.getClass().getSimpleName(),
                     "comes",
                     who,
                     "pins",
-                    asked(),
+                    asked,
                     "inquiryLetter",
                     facts.visitor().letter());
         }
 
-        private Visits visits(Applicant who) {
+        private Visits visits(Applicant who, Map<PinKind, PinKnowledge> asked) {
             return Visits.of(new VisitRequest(
                     who,
                     procedure,
                     standings.card().isValid() || standings.card().state() instanceof Standing.NotKnown,
                     certificateState(),
-                    asked(),
+                    asked,
                     facts.visitor().letter(),
                     choices.agentAfterExpiry()));
         }
@@ -410,15 +432,24 @@ final class Errands {
         }
 
         private CertificateState certificateState() {
-            boolean expired = parts.stream().anyMatch(part -> of(part).state() instanceof Standing.Expired);
             return switch (procedure) {
                 case CERTIFICATE_RENEWAL -> CertificateState.VALID_IN_WINDOW;
-                case CERTIFICATE_NEW_ISSUE -> expired ? CertificateState.EXPIRED : CertificateState.REVOKED_OR_NONE;
+                case CERTIFICATE_NEW_ISSUE ->
+                    anyExpired() ? CertificateState.EXPIRED : CertificateState.REVOKED_OR_NONE;
                 case CARD_APPLICATION, APPLICATION_SUPPORT, CARD_PICK_UP, PIN_RESET, SURFACE_CHANGE, VALIDITY_CHANGE ->
                     standings.authentication().isValid() && standings.signing().isValid()
                             ? CertificateState.VALID_BEFORE_WINDOW
                             : CertificateState.EXPIRED;
             };
+        }
+
+        private boolean anyExpired() {
+            for (CardPart part : parts) {
+                if (of(part).state() instanceof Standing.Expired) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private Optional<Errand.Documents> documents(Applicant who, WhatToBring bring) {

@@ -1,10 +1,10 @@
 package koshin.guide;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import koshin.municipalities.Profile;
-import koshin.rules.CardUse;
+import koshin.rules.IdentityDocument;
 
 /**
  * The guide of one municipality (案内). One that is kept for many plans remembers the open days of its
@@ -14,10 +14,12 @@ public final class Guide {
 
     private final Profile profile;
     private final OpenDays openDays;
+    private final Map<IdentityDocument, IdentityDocument.Group> accepted;
 
     private Guide(Profile profile) {
         this.profile = profile;
         this.openDays = OpenDays.of(profile);
+        this.accepted = Choices.accepted(profile);
     }
 
     public static Guide of(Profile profile) {
@@ -31,7 +33,7 @@ public final class Guide {
      * @throws IllegalArgumentException if the birth date lies after {@code today}; the case format refuses that
      */
     public Plan plan(Facts facts, LocalDate today) {
-        Choices choices = new Choices(profile, facts.readings());
+        Choices choices = new Choices(profile, accepted, facts.readings());
         Standings standings = Standings.of(facts, today, choices.restrictedSigning());
         List<Errand> errands = new Errands(facts, profile, standings, choices, today).all();
         NextStep next = NextSteps.of(facts, standings, errands, today);
@@ -43,9 +45,7 @@ public final class Guide {
                 standings.card(),
                 standings.authentication(),
                 standings.signing(),
-                Arrays.stream(CardUse.values())
-                        .map(service -> ServiceOutlook.of(service, standings, today))
-                        .toList(),
+                ServiceOutlook.all(standings, today),
                 errands,
                 NextSteps.offices(facts, profile, openDays, next, errands, today),
                 Advices.of(facts, standings, errands, today, choices.restrictedSigning()),

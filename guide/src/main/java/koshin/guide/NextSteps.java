@@ -2,7 +2,6 @@ package koshin.guide;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import koshin.guide.NextStep.Why;
@@ -29,9 +28,7 @@ final class NextSteps {
     }
 
     private static NextStep withValidCard(Standings standings, List<Errand> errands, LocalDate today) {
-        Optional<Errand> due = errands.stream()
-                .filter(errand -> errand.when() instanceof Errand.Now && !errand.optional())
-                .min(Comparator.comparingInt(NextSteps::urgency));
+        Optional<Errand> due = mostUrgent(errands);
         if (due.isPresent()) {
             return new NextStep.Go(
                     due.get().procedure(), ((Errand.Now) due.get().when()).until());
@@ -40,16 +37,38 @@ final class NextSteps {
                 || standings.authentication().state() instanceof Standing.NotKnown) {
             return new NextStep.FindExpiry();
         }
-        Optional<Errand> later = errands.stream()
-                .filter(errand -> errand.when() instanceof Errand.From)
-                .min(Comparator.comparing(errand -> ((Errand.From) errand.when()).opensOn()));
-        if (later.isPresent()) {
-            LocalDate opensOn = ((Errand.From) later.get().when()).opensOn();
-            return new NextStep.Wait(later.get().procedure(), opensOn, ChronoUnit.DAYS.between(today, opensOn));
+        Optional<NextStep> wait = firstToOpen(errands, today);
+        if (wait.isPresent()) {
+            return wait.get();
         }
         return standings.card().state() instanceof Standing.EndsWithStay(LocalDate until)
                 ? new NextStep.ExtendWithStay(until)
                 : new NextStep.FindExpiry();
+    }
+
+    private static Optional<Errand> mostUrgent(List<Errand> errands) {
+        Optional<Errand> due = Optional.empty();
+        for (Errand errand : errands) {
+            if (errand.when() instanceof Errand.Now
+                    && !errand.optional()
+                    && (due.isEmpty() || urgency(errand) < urgency(due.get()))) {
+                due = Optional.of(errand);
+            }
+        }
+        return due;
+    }
+
+    private static Optional<NextStep> firstToOpen(List<Errand> errands, LocalDate today) {
+        LocalDate first = LocalDate.MAX;
+        Optional<NextStep> wait = Optional.empty();
+        for (Errand errand : errands) {
+            if (errand.when() instanceof Errand.From(LocalDate opensOn, LocalDate _) && opensOn.isBefore(first)) {
+                first = opensOn;
+                wait = Optional.of(
+                        new NextStep.Wait(errand.procedure(), opensOn, ChronoUnit.DAYS.between(today, opensOn)));
+            }
+        }
+        return wait;
     }
 
     /** What ends soonest first: the card with the stay, then certificates, then what can wait. */

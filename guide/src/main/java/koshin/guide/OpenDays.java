@@ -60,7 +60,8 @@ final class OpenDays {
         if (answers.size() > MOST_ANSWERS) {
             answers.clear();
         }
-        return answers.computeIfAbsent(question, found);
+        List<OfficeChoice> known = answers.get(question);
+        return known == null ? answers.computeIfAbsent(question, found) : known;
     }
 
     /** Returns the next {@code count} open days from {@code from} on; fewer where there are no more within a year. */

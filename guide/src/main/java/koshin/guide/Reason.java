@@ -1,7 +1,5 @@
 package koshin.guide;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
@@ -14,15 +12,11 @@ import java.util.SequencedMap;
 public record Reason(String provision, SequencedMap<String, String> inputs, String result) {
 
     public Reason {
-        inputs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inputs));
+        inputs = Inputs.copyOf(inputs);
     }
 
     /** Returns a reason whose inputs are given as name, value, name, value. */
     static Reason of(String provision, Object result, Object... inputs) {
-        SequencedMap<String, String> named = new LinkedHashMap<>();
-        for (int i = 0; i < inputs.length; i += 2) {
-            named.put(inputs[i].toString(), inputs[i + 1].toString());
-        }
-        return new Reason(provision, named, result.toString());
+        return new Reason(provision, Inputs.of(inputs), result.toString());
     }
 }

@@ -1,6 +1,7 @@
 package koshin.guide;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import koshin.rules.CardUse;
@@ -18,6 +19,8 @@ public record ServiceOutlook(
         Optional<LocalDate> limitedUntil,
         List<Reason> why) {
 
+    private static final List<CardUse> SERVICES = List.of(CardUse.values());
+
     /** How a service works on one day. */
     public enum Phase {
         FULL,
@@ -31,7 +34,23 @@ public record ServiceOutlook(
         why = List.copyOf(why);
     }
 
-    static ServiceOutlook of(CardUse service, Standings standings, LocalDate today) {
+    /** Returns every service, in the order of {@link CardUse}. */
+    static List<ServiceOutlook> all(Standings standings, LocalDate today) {
+        Inputs ends = Inputs.of(
+                "card.expiry",
+                text(standings.card().countsUntil()),
+                "certificates.authentication.expiry",
+                text(standings.authentication().countsUntil()),
+                "certificates.signing.expiry",
+                text(standings.signing().countsUntil()));
+        List<ServiceOutlook> outlooks = new ArrayList<>();
+        for (CardUse service : SERVICES) {
+            outlooks.add(of(service, standings, ends, today));
+        }
+        return outlooks;
+    }
+
+    private static ServiceOutlook of(CardUse service, Standings standings, Inputs ends, LocalDate today) {
         CardUse.Availability availability = CardUse.of(
                 service,
                 standings.card().countsUntil(),
@@ -42,7 +61,7 @@ public record ServiceOutlook(
                 phase(service, availability, standings, today),
                 availability.fullUntil(),
                 availability.limitedUntil(),
-                why(service, standings, availability));
+                why(service, ends, availability));
     }
 
     private static Phase phase(
@@ -67,16 +86,8 @@ public record ServiceOutlook(
         return needed.state() instanceof Standing.NotKnown || standings.card().state() instanceof Standing.NotKnown;
     }
 
-    private static List<Reason> why(CardUse service, Standings standings, CardUse.Availability availability) {
-        Reason effects = Reason.of(
-                "expiry-effects",
-                text(availability.fullUntil()),
-                "card.expiry",
-                text(standings.card().countsUntil()),
-                "certificates.authentication.expiry",
-                text(standings.authentication().countsUntil()),
-                "certificates.signing.expiry",
-                text(standings.signing().countsUntil()));
+    private static List<Reason> why(CardUse service, Inputs ends, CardUse.Availability availability) {
+        Reason effects = new Reason("expiry-effects", ends, text(availability.fullUntil()));
         if (service != CardUse.CLINIC || availability.limitedUntil().isEmpty()) {
             return List.of(effects);
         }

@@ -2,7 +2,6 @@ package koshin.guide;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import koshin.guide.Standing.Origin;
@@ -32,6 +31,8 @@ record Standings(Standing card, Standing authentication, Standing signing) {
 
     /** Before this day nobody could apply for a card; the numbers of the law begin with it. */
     static final LocalDate FIRST_APPLICATIONS = LocalDate.of(2015, 10, 5);
+
+    private static final List<LeapDayBirthday> LEAP_DAY_READINGS = List.of(LeapDayBirthday.values());
 
     static Standings of(Facts facts, LocalDate today, RestrictedSigning restrictedSigning) {
         Standing card = card(facts, today);
@@ -114,9 +115,12 @@ record Standings(Standing card, Standing authentication, Standing signing) {
     }
 
     static boolean isBirthday(LocalDate born, LocalDate day) {
-        return Arrays.stream(LeapDayBirthday.values())
-                .anyMatch(reading -> Birthday.inYear(new Birthday(born, reading), day.getYear())
-                        .equals(day));
+        for (LeapDayBirthday reading : LEAP_DAY_READINGS) {
+            if (Birthday.inYear(new Birthday(born, reading), day.getYear()).equals(day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the day of issue, unless it cannot be one: before the birth, or before there were cards. */
@@ -290,7 +294,7 @@ record Standings(Standing card, Standing authentication, Standing signing) {
                             expiry.on(),
                             "born",
                             facts.born(),
-                            "certificates." + key(part) + ".issued",
+                            issuedField(part),
                             issued.get(),
                             "card.expiry",
                             cardExpiry.get())));
@@ -332,7 +336,25 @@ record Standings(Standing card, Standing authentication, Standing signing) {
         };
     }
 
-    static String key(CardPart part) {
+    /** Returns the name of the expiry in the case format. */
+    static String expiryField(CardPart part) {
+        return switch (part) {
+            case CARD -> "card.expiry";
+            case AUTHENTICATION -> "certificates.authentication.expiry";
+            case SIGNING -> "certificates.signing.expiry";
+        };
+    }
+
+    /** Returns the name of the day of issue in the case format. */
+    static String issuedField(CardPart part) {
+        return switch (part) {
+            case CARD -> "card.issued";
+            case AUTHENTICATION -> "certificates.authentication.issued";
+            case SIGNING -> "certificates.signing.issued";
+        };
+    }
+
+    private static String key(CardPart part) {
         return switch (part) {
             case CARD -> "card";
             case AUTHENTICATION -> "authentication";
@@ -356,8 +378,7 @@ record Standings(Standing card, Standing authentication, Standing signing) {
     }
 
     private static Standing notKnown(CardPart part) {
-        String field = part == CardPart.CARD ? "card.expiry" : "certificates." + key(part) + ".expiry";
-        return plain(part, new Standing.NotKnown(), Reason.of(provision(part), "NotKnown", field, "-"));
+        return plain(part, new Standing.NotKnown(), Reason.of(provision(part), "NotKnown", expiryField(part), "-"));
     }
 
     private static Standing plain(CardPart part, State state, Reason... why) {
@@ -393,13 +414,12 @@ record Standings(Standing card, Standing authentication, Standing signing) {
                 case Renewability.Open(LocalDate closesOn) -> new Standing.Renewable(closesOn);
                 case Renewability.Expired(LocalDate expiredOn) -> new Standing.Expired(expiredOn);
             };
-            String field = part == CardPart.CARD ? "card.expiry" : "certificates." + key(part) + ".expiry";
             return new Standing(
                     part,
                     state,
                     expiry,
                     origin,
-                    and(Reason.of(provision, window.opensOn() + "/" + window.closesOn(), field, last)));
+                    and(Reason.of(provision, window.opensOn() + "/" + window.closesOn(), expiryField(part), last)));
         }
     }
 }

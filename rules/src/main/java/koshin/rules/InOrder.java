@@ -13,10 +13,10 @@ final class InOrder {
     private InOrder() {}
 
     static <E extends Comparable<? super E>> Set<E> copyOf(Collection<E> elements) {
-        return Collections.unmodifiableSet(new TreeSet<>(elements));
+        return elements.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(elements));
     }
 
     static <K extends Comparable<? super K>, V> Map<K, V> copyOf(Map<K, V> entries) {
-        return Collections.unmodifiableMap(new TreeMap<>(entries));
+        return entries.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(entries));
     }
 }

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** A way to a PIN that works again (暗証番号の再設定). */
 public sealed interface PinReset {
@@ -103,8 +102,12 @@ public sealed interface PinReset {
      */
     @Source("pin-at-renewal")
     static Set<PinKind> neededFirst(Set<PinKind> asked, Map<PinKind, PinKnowledge> pins) {
-        Set<PinKind> needed = new TreeSet<>(asked);
-        needed.removeIf(pin -> isKnown(pin, pins));
+        Set<PinKind> needed = EnumSet.noneOf(PinKind.class);
+        for (PinKind pin : asked) {
+            if (!isKnown(pin, pins)) {
+                needed.add(pin);
+            }
+        }
         return InOrder.copyOf(needed);
     }
 

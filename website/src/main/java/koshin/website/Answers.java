@@ -1,11 +1,12 @@
 package koshin.website;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a person has answered so far, as typed: field names and values of the form.
@@ -62,12 +63,18 @@ public final class Answers {
     }
 
     Answers with(String field, String value) {
+        if (List.of(value).equals(values.get(field))) {
+            return this;
+        }
         Map<String, List<String>> more = new LinkedHashMap<>(values);
         more.put(field, List.of(value));
         return new Answers(more);
     }
 
     public Answers without(Set<String> fields) {
+        if (Collections.disjoint(values.keySet(), fields)) {
+            return this;
+        }
         Map<String, List<String>> fewer = new LinkedHashMap<>(values);
         fewer.keySet().removeAll(fields);
         return new Answers(fewer);
@@ -75,11 +82,13 @@ public final class Answers {
 
     /** Returns every answer as a hidden field, in the order of the form. */
     public List<Entry> entries() {
-        return values.entrySet().stream().flatMap(Answers::entries).toList();
-    }
-
-    private static Stream<Entry> entries(Map.Entry<String, List<String>> field) {
-        return field.getValue().stream().map(value -> new Entry(field.getKey(), value));
+        List<Entry> entries = new ArrayList<>(values.size());
+        for (Map.Entry<String, List<String>> field : values.entrySet()) {
+            for (String value : field.getValue()) {
+                entries.add(new Entry(field.getKey(), value));
+            }
+        }
+        return entries;
     }
 
     @Override

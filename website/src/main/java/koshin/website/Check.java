@@ -98,7 +98,7 @@ final class Check {
             return;
         }
         String name = date.name();
-        switch (DateAnswer.of(answers, name)) {
+        switch (told.to(date)) {
             case Nothing() -> {
                 if (!date.optional()) {
                     add(name, What.DATE_MISSING, "");

@@ -1,6 +1,8 @@
 package koshin.website;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import koshin.municipalities.Contact;
 import koshin.municipalities.NationalContacts;
@@ -8,12 +10,13 @@ import koshin.municipalities.NationalContacts;
 /** Whom to call. */
 final class Contacts {
 
+    private static final Map<Contact.Role, List<Contact>> NATIONAL =
+            NationalContacts.bundled().contacts().stream().collect(Collectors.groupingBy(Contact::role));
+
     private Contacts() {}
 
     static List<Contact> national(Contact.Role role) {
-        return NationalContacts.bundled().contacts().stream()
-                .filter(contact -> contact.role() == role)
-                .toList();
+        return NATIONAL.getOrDefault(role, List.of());
     }
 
     static List<Contact> joined(List<Contact> first, List<Contact> then) {

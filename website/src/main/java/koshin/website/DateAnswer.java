@@ -34,18 +34,17 @@ sealed interface DateAnswer {
         return this instanceof Given || this instanceof Unknown;
     }
 
-    /** Reads the fields {@code name-era}, {@code -year}, {@code -month}, {@code -day}, {@code -unknown}. */
-    static DateAnswer of(Answers answers, String name) {
-        Optional<String> year = answers.to(name + "-year");
-        Optional<String> month = answers.to(name + "-month");
-        Optional<String> day = answers.to(name + "-day");
+    static DateAnswer of(Answers answers, Field.DateNames names) {
+        String year = answers.typed(names.year()).strip();
+        String month = answers.typed(names.month()).strip();
+        String day = answers.typed(names.day()).strip();
         if (year.isEmpty() && month.isEmpty() && day.isEmpty()) {
-            return answers.to(name + "-unknown").isPresent() ? new Unknown() : new Nothing();
+            return answers.to(names.unknown()).isPresent() ? new Unknown() : new Nothing();
         }
         if (year.isEmpty() || month.isEmpty() || day.isEmpty()) {
             return new Unreadable(Fault.INCOMPLETE);
         }
-        String era = answers.to(name + "-era").orElse(Era.WESTERN.name());
-        return WrittenFields.read(era, year.get(), month.get(), day.get());
+        String era = answers.typed(names.era()).strip();
+        return WrittenFields.read(era, year, month, day);
     }
 }

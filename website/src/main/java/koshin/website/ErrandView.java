@@ -59,11 +59,19 @@ public record ErrandView(Wording w, Errand errand) {
     }
 
     public List<Item> needed() {
-        return errand.bring().needed().stream().map(this::item).toList();
+        return items(errand.bring().needed());
     }
 
     public List<Item> ifAtHand() {
-        return errand.bring().ifAtHand().stream().map(this::item).toList();
+        return items(errand.bring().ifAtHand());
+    }
+
+    private List<Item> items(Set<Thing> things) {
+        List<Item> items = new ArrayList<>(things.size());
+        for (Thing thing : things) {
+            items.add(item(thing));
+        }
+        return items;
     }
 
     private Item item(Thing thing) {
@@ -96,11 +104,14 @@ public record ErrandView(Wording w, Errand errand) {
 
     /** Returns the documents of one group that this counter takes. */
     public List<IdentityDocument> accepted(IdentityDocument.Group group) {
-        return errand.documents().stream()
-                .flatMap(documents -> documents.accepted().entrySet().stream())
-                .filter(document -> document.getValue() == group)
-                .map(Map.Entry::getKey)
-                .toList();
+        List<IdentityDocument> accepted = new ArrayList<>();
+        errand.documents()
+                .ifPresent(documents -> documents.accepted().forEach((document, its) -> {
+                    if (its == group) {
+                        accepted.add(document);
+                    }
+                }));
+        return accepted;
     }
 
     /** Returns whether the list of documents ought to be shown: where some are asked for. */

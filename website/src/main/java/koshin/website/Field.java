@@ -1,6 +1,7 @@
 package koshin.website;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,15 +36,31 @@ public sealed interface Field {
      * @param only the choice before it, some answers to which it belongs to; empty if it is always asked
      * @param optional whether it may be left empty
      */
-    record Date(String name, boolean mayBeUnknown, Optional<Choice<?>> only, boolean optional) implements Field {
+    record Date(DateNames fields, boolean mayBeUnknown, Optional<Choice<?>> only, boolean optional) implements Field {
+        Date(String name, boolean mayBeUnknown, Optional<Choice<?>> only, boolean optional) {
+            this(DateNames.of(name), mayBeUnknown, only, optional);
+        }
+
+        @Override
+        public String name() {
+            return fields.name();
+        }
+
         @Override
         public List<String> names() {
-            List<String> names =
-                    new ArrayList<>(List.of(name + "-era", name + "-year", name + "-month", name + "-day"));
+            List<String> names = new ArrayList<>(List.of(fields.era(), fields.year(), fields.month(), fields.day()));
             if (mayBeUnknown) {
-                names.add(name + "-unknown");
+                names.add(fields.unknown());
             }
             return names;
+        }
+    }
+
+    /** The names of the form fields of one date. */
+    record DateNames(String name, String era, String year, String month, String day, String unknown) {
+        static DateNames of(String name) {
+            return new DateNames(
+                    name, name + "-era", name + "-year", name + "-month", name + "-day", name + "-unknown");
         }
     }
 
@@ -88,9 +105,16 @@ public sealed interface Field {
 
         List<E> of(Answers answers) {
             List<String> ticked = answers.allTo(name);
-            return options.stream()
-                    .filter(option -> ticked.contains(valueOf(option)))
-                    .toList();
+            if (ticked.isEmpty()) {
+                return List.of();
+            }
+            List<E> chosen = new ArrayList<>();
+            for (E option : options) {
+                if (ticked.contains(valueOf(option))) {
+                    chosen.add(option);
+                }
+            }
+            return Collections.unmodifiableList(chosen);
         }
     }
 

@@ -94,6 +94,9 @@ final class FormBody {
     }
 
     private static String decoded(byte[] body, int from, int end) {
+        if (isPlain(body, from, end)) {
+            return new String(body, from, end - from, StandardCharsets.ISO_8859_1);
+        }
         byte[] plain = new byte[end - from];
         int length = 0;
         for (int at = from; at < end; at++) {
@@ -117,6 +120,16 @@ final class FormBody {
         } catch (CharacterCodingException notUtf8) {
             throw new RefusedRequest(RefusedRequest.Why.NOT_A_FORM, "", "", notUtf8);
         }
+    }
+
+    /** Most names and values are a few letters and digits that stand for themselves. */
+    private static boolean isPlain(byte[] body, int from, int end) {
+        for (int at = from; at < end; at++) {
+            if (body[at] == '+' || body[at] == '%' || body[at] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int hex(byte digit) {

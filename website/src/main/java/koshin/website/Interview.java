@@ -23,7 +23,7 @@ import static koshin.website.Told.VISITOR;
 import static koshin.website.Told.VOID_BECAUSE;
 
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +43,14 @@ final class Interview {
 
     private static final int ADULT = 18;
 
+    private static final Set<AuthenticationPin> MISSING_AUTHENTICATION =
+            Set.of(AuthenticationPin.UNSURE, AuthenticationPin.LOCKED);
+    private static final Set<SigningPin> MISSING_SIGNING = Set.of(SigningPin.UNSURE, SigningPin.LOCKED);
+
     /** Every name that a field of the form can have. */
     static final Set<String> FIELD_NAMES = fieldNames();
+
+    private static final List<Question> QUESTIONS = List.of(Question.values());
 
     private final LocalDate today;
 
@@ -95,19 +101,18 @@ final class Interview {
     }
 
     private static boolean aPinIsMissing(Told told) {
-        Optional<AuthenticationPin> authentication = told.authenticationPin();
-        Optional<SigningPin> signing = told.signingPin();
-        return authentication
-                        .filter(EnumSet.of(AuthenticationPin.UNSURE, AuthenticationPin.LOCKED)::contains)
-                        .isPresent()
-                || signing.filter(EnumSet.of(SigningPin.UNSURE, SigningPin.LOCKED)::contains)
-                        .isPresent();
+        return told.authenticationPin().filter(MISSING_AUTHENTICATION::contains).isPresent()
+                || told.signingPin().filter(MISSING_SIGNING::contains).isPresent();
     }
 
     List<Question> asked(Told told) {
-        return Stream.of(Question.values())
-                .filter(question -> asks(question, told))
-                .toList();
+        List<Question> asked = new ArrayList<>(QUESTIONS.size());
+        for (Question question : QUESTIONS) {
+            if (asks(question, told)) {
+                asked.add(question);
+            }
+        }
+        return asked;
     }
 
     /** Returns what {@code question} asks this person for, in order. */
@@ -138,7 +143,7 @@ final class Interview {
 
     /** Returns the first question, in order, that is not answered well; empty if the plan can be made. */
     Optional<Question> open(Told told) {
-        for (Question question : Question.values()) {
+        for (Question question : QUESTIONS) {
             if (asks(question, told) && !problems(question, told).isEmpty()) {
                 return Optional.of(question);
             }

@@ -1,6 +1,7 @@
 package koshin.website;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
@@ -13,10 +14,12 @@ public enum Language {
 
     private final String path;
     private final String tag;
+    private final Locale locale;
 
     Language(String path, String tag) {
         this.path = path;
         this.tag = tag;
+        locale = Locale.forLanguageTag(tag);
     }
 
     /** Returns the first part of the address, without slashes. */
@@ -27,6 +30,10 @@ public enum Language {
     /** Returns the value of the HTML attribute {@code lang}. */
     public String tag() {
         return tag;
+    }
+
+    Locale locale() {
+        return locale;
     }
 
     /** Returns the language whose path is {@code path}. */

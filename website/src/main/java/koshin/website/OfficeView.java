@@ -2,9 +2,10 @@ package koshin.website;
 
 import gg.jte.Content;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import koshin.guide.OfficeChoice;
 import koshin.municipalities.ClosedReason;
 import koshin.municipalities.Hours;
@@ -17,6 +18,8 @@ import koshin.municipalities.Suitability;
 
 /** One office of a plan in the words of one language. */
 public record OfficeView(Wording w, OfficeChoice choice, Profile profile) {
+
+    private static final Html TO = Html.of("–");
 
     public Html name() {
         return w.name(choice.office().name());
@@ -52,18 +55,26 @@ public record OfficeView(Wording w, OfficeChoice choice, Profile profile) {
     }
 
     private static Content hoursOf(Wording w, List<Opening> openings) {
-        List<Hours> hours = openings.stream()
-                .flatMap(opening -> opening.hours().stream())
-                .distinct()
-                .toList();
+        List<Hours> hours = distinctHours(openings);
         return output -> {
             for (int i = 0; i < hours.size(); i++) {
                 output.writeContent(i == 0 ? "" : ", ");
                 w.hour(hours.get(i).from()).writeTo(output);
-                output.writeContent("–");
+                TO.writeTo(output);
                 w.hour(hours.get(i).until()).writeTo(output);
             }
         };
+    }
+
+    private static List<Hours> distinctHours(List<Opening> openings) {
+        if (openings.size() == 1 && openings.getFirst().hours().size() == 1) {
+            return openings.getFirst().hours();
+        }
+        Set<Hours> hours = new LinkedHashSet<>();
+        for (Opening opening : openings) {
+            hours.addAll(opening.hours());
+        }
+        return List.copyOf(hours);
     }
 
     /** Returns whether a visit must be booked. */
@@ -76,16 +87,9 @@ public record OfficeView(Wording w, OfficeChoice choice, Profile profile) {
     }
 
     private Reservation.Need need() {
-        return openings()
-                .map(opening -> opening.reservation().need())
-                .findFirst()
-                .orElse(Reservation.Need.NOT_STATED);
-    }
-
-    private Stream<Opening> openings() {
-        return choice.suitability() instanceof Suitability.Suitable(List<Opening> openings)
-                ? openings.stream()
-                : Stream.empty();
+        return choice.suitability() instanceof Suitability.Suitable(List<Opening> openings) && !openings.isEmpty()
+                ? openings.getFirst().reservation().need()
+                : Reservation.Need.NOT_STATED;
     }
 
     /** Returns why it is not suitable; empty if it is. */
@@ -108,11 +112,12 @@ public record OfficeView(Wording w, OfficeChoice choice, Profile profile) {
     }
 
     private Content wardName(String id) {
-        return profile.wards().stream()
-                .filter(ward -> ward.id().equals(id))
-                .findFirst()
-                .map(ward -> w.name(ward.name()))
-                .orElseGet(() -> w.echo(id));
+        for (Profile.Ward ward : profile.wards()) {
+            if (ward.id().equals(id)) {
+                return w.name(ward.name());
+            }
+        }
+        return w.echo(id);
     }
 
     static Content closed(Wording w, ClosedReason reason) {

@@ -5,7 +5,6 @@ import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -40,12 +39,13 @@ record Page(String template, Framed model, HttpStatus status) implements View {
     @Override
     public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        PageBytes page = new PageBytes();
-        TEMPLATES.render(template, model, page);
-        response.setStatus(status.value());
-        response.setContentType(HTML);
-        response.setLocale(Locale.forLanguageTag(model.chrome().w().language().tag()));
-        response.setContentLength(page.length());
-        page.writeTo(response.getOutputStream());
+        try (PageBytes page = PageBytes.empty()) {
+            TEMPLATES.render(template, model, page);
+            response.setStatus(status.value());
+            response.setContentType(HTML);
+            response.setLocale(model.chrome().w().language().locale());
+            response.setContentLength(page.length());
+            page.writeTo(response.getOutputStream());
+        }
     }
 }

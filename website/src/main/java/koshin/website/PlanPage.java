@@ -2,9 +2,10 @@ package koshin.website;
 
 import gg.jte.Content;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import koshin.guide.Contradiction;
 import koshin.guide.Errand;
 import koshin.guide.NextStep;
@@ -147,16 +148,24 @@ public record PlanPage(
 
     /** Returns what is to be done now, then what comes next. */
     public List<Errand> soon() {
-        return Stream.concat(
-                        plan.errands().stream().filter(errand -> errand.when() instanceof Errand.Now),
-                        plan.errands().stream()
-                                .filter(errand -> !(errand.when() instanceof Errand.Now) && !isMuchLater(errand)))
-                .toList();
+        List<Errand> soon = errands(errand -> errand.when() instanceof Errand.Now);
+        soon.addAll(errands(errand -> !(errand.when() instanceof Errand.Now) && !isMuchLater(errand)));
+        return soon;
     }
 
     /** Returns what comes much later, and what follows on it. */
     public List<Errand> later() {
-        return plan.errands().stream().filter(this::isMuchLater).toList();
+        return errands(this::isMuchLater);
+    }
+
+    private List<Errand> errands(Predicate<Errand> wanted) {
+        List<Errand> errands = new ArrayList<>();
+        for (Errand errand : plan.errands()) {
+            if (wanted.test(errand)) {
+                errands.add(errand);
+            }
+        }
+        return errands;
     }
 
     private boolean isMuchLater(Errand errand) {
@@ -165,10 +174,17 @@ public record PlanPage(
             case Errand.From(LocalDate opensOn, LocalDate _) ->
                 opensOn.isAfter(plan.today().plusDays(FAR_DAYS))
                         && plan.errands().size() > 1;
-            case Errand.AfterNotice _ ->
-                plan.errands().stream()
-                        .anyMatch(other -> other.procedure() == Procedure.CARD_APPLICATION && isMuchLater(other));
+            case Errand.AfterNotice _ -> isApplicationMuchLater();
         };
+    }
+
+    private boolean isApplicationMuchLater() {
+        for (Errand errand : plan.errands()) {
+            if (errand.procedure() == Procedure.CARD_APPLICATION && isMuchLater(errand)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public ErrandView view(Errand errand) {
@@ -185,19 +201,32 @@ public record PlanPage(
     }
 
     public List<OfficeChoice> suiting() {
-        return plan.offices().stream().filter(OfficeChoice::suits).toList();
+        return offices(true);
     }
 
     public List<OfficeChoice> notSuiting() {
-        return plan.offices().stream().filter(choice -> !choice.suits()).toList();
+        return offices(false);
+    }
+
+    private List<OfficeChoice> offices(boolean suiting) {
+        List<OfficeChoice> offices = new ArrayList<>();
+        for (OfficeChoice choice : plan.offices()) {
+            if (choice.suits() == suiting) {
+                offices.add(choice);
+            }
+        }
+        return offices;
     }
 
     /** Returns what everything together costs. */
     public Yen cost() {
-        return plan.errands().stream()
-                .filter(errand -> errand.procedure() != Procedure.CARD_PICK_UP)
-                .map(errand -> errand.fee().total())
-                .reduce(Yen.ZERO, Yen::plus);
+        Yen cost = Yen.ZERO;
+        for (Errand errand : plan.errands()) {
+            if (errand.procedure() != Procedure.CARD_PICK_UP) {
+                cost = cost.plus(errand.fee().total());
+            }
+        }
+        return cost;
     }
 
     public List<Contact> contacts() {

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import java.util.Map;
-import java.util.Optional;
 import koshin.guide.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Says why: the provision, what went in, and what came out. */
 public final class Reasons {
+
+    private static final Html ARROW = Html.of(" → ");
 
     private final Wording w;
 
@@ -19,7 +21,7 @@ public final class Reasons {
 
     /** Returns the title of the provision. */
     public Content title(Reason reason) {
-        return Provisions.title(w, reason.provision());
+        return w.title(reason.provision());
     }
 
     /** Returns what went in and what came out, as name and value, or nothing if only constants did. */
@@ -27,50 +29,47 @@ public final class Reasons {
         return output -> {
             String between = "";
             for (Map.Entry<String, String> given : reason.inputs().entrySet()) {
-                if (isTold(given.getValue())) {
+                Content value = told(given.getValue());
+                if (value != null) {
                     output.writeContent(between);
-                    input(given.getKey()).writeTo(output);
+                    w.input(given.getKey()).writeTo(output);
                     output.writeContent(" ");
-                    value(given.getValue()).writeTo(output);
+                    value.writeTo(output);
                     between = ", ";
                 }
             }
-            if (isTold(reason.result())) {
-                output.writeContent(" → ");
-                value(reason.result()).writeTo(output);
+            Content result = told(reason.result());
+            if (result != null) {
+                ARROW.writeTo(output);
+                result.writeTo(output);
             }
         };
     }
 
     /** Returns the name of a field of the case format. */
     Content input(String name) {
-        return w.say("input." + name);
+        return w.input(name);
     }
 
     /** Returns a day in full, the word for a constant, and anything else as it stands. */
     Content value(String value) {
-        Optional<LocalDate> day = day(value);
-        if (day.isPresent()) {
-            return w.day(day.get());
-        }
-        return w.knows("value." + value) ? w.say("value." + value) : w.echo(value);
+        Content told = told(value);
+        return told == null ? w.echo(value) : told;
     }
 
-    private boolean isTold(String value) {
-        return isShapedLikeADay(value) || w.knows("value." + value);
+    /** Returns a day in full or the word for a constant; null if the value is neither. */
+    private @Nullable Content told(String value) {
+        return isShapedLikeADay(value) ? day(value) : w.value(value);
     }
 
     /** A plan has many days: the parser of java.time would take longer than everything else on the page. */
-    private static Optional<LocalDate> day(String value) {
-        if (!isShapedLikeADay(value)) {
-            return Optional.empty();
-        }
+    private Content day(String value) {
         int year = number(value, 0, 4);
         int month = number(value, 5, 7);
         int day = number(value, 8, 10);
         boolean isDay =
                 month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
-        return isDay ? Optional.of(LocalDate.of(year, month, day)) : Optional.empty();
+        return isDay ? w.day(LocalDate.of(year, month, day)) : w.echo(value);
     }
 
     private static boolean isShapedLikeADay(String value) {

@@ -1,8 +1,8 @@
 package koshin.website;
 
 import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import koshin.website.PlanPage.Review;
 
 /** Shows the answers again, each with its question. */
@@ -18,42 +18,50 @@ final class ReviewOfAnswers {
 
     static List<Review> of(Wording w, Told told, Interview interview) {
         ReviewOfAnswers review = new ReviewOfAnswers(w, told);
-        return interview.asked(told).stream()
-                .map(question -> new Review(
-                        question,
-                        interview.fields(question, told).stream()
-                                .flatMap(review::answers)
-                                .toList()))
-                .toList();
+        List<Review> answered = new ArrayList<>();
+        for (Question question : interview.asked(told)) {
+            List<Content> answers = new ArrayList<>();
+            for (Field field : interview.fields(question, told)) {
+                review.add(field, answers);
+            }
+            answered.add(new Review(question, answers));
+        }
+        return answered;
     }
 
-    private Stream<Content> answers(Field field) {
-        return switch (field) {
-            case Field.Municipality _ -> told.place().stream().map(place -> w.name(place.name()));
-            case Field.Ward _ -> told.ward().stream().map(ward -> w.name(ward.name()));
-            case Field.Date date -> date(date);
-            case Field.Choice<?> choice -> choice.of(told.answers()).stream().map(w::say);
-            case Field.Checks<?> checks -> checks(checks);
-            case Field.Flag flag ->
-                flag.isTicked(told.answers()) ? Stream.of(w.say("field." + flag.name())) : Stream.empty();
-        };
+    private void add(Field field, List<Content> answers) {
+        switch (field) {
+            case Field.Municipality _ -> told.place().ifPresent(place -> answers.add(w.name(place.name())));
+            case Field.Ward _ -> told.ward().ifPresent(ward -> answers.add(w.name(ward.name())));
+            case Field.Date date -> date(date, answers);
+            case Field.Choice<?> choice -> choice.of(told.answers()).ifPresent(chosen -> answers.add(w.say(chosen)));
+            case Field.Checks<?> checks -> checks(checks, answers);
+            case Field.Flag flag -> {
+                if (flag.isTicked(told.answers())) {
+                    answers.add(w.say("field." + flag.name()));
+                }
+            }
+        }
     }
 
-    private Stream<Content> date(Field.Date date) {
-        DateAnswer answer = DateAnswer.of(told.answers(), date.name());
-        Content name = w.say("field." + date.name());
-        return switch (answer) {
-            case DateAnswer.Given(var day) -> Stream.of(w.say("review.named", name, w.dayWithEra(day)));
+    private void date(Field.Date date, List<Content> answers) {
+        switch (told.to(date)) {
+            case DateAnswer.Given(var day) ->
+                answers.add(w.say("review.named", w.say("field." + date.name()), w.dayWithEra(day)));
             case DateAnswer.Unknown() ->
-                Stream.of(w.say("review.named", name, w.say("field." + date.name() + ".unknown")));
-            case DateAnswer.Nothing _, DateAnswer.Unreadable _ -> Stream.empty();
-        };
+                answers.add(w.say(
+                        "review.named", w.say("field." + date.name()), w.say("field." + date.name() + ".unknown")));
+            case DateAnswer.Nothing _, DateAnswer.Unreadable _ -> {}
+        }
     }
 
-    private Stream<Content> checks(Field.Checks<?> checks) {
+    private void checks(Field.Checks<?> checks, List<Content> answers) {
         List<? extends Enum<?>> ticked = checks.of(told.answers());
-        return ticked.isEmpty()
-                ? Stream.of(w.say("field." + checks.name() + ".none"))
-                : ticked.stream().map(w::say);
+        if (ticked.isEmpty()) {
+            answers.add(w.say("field." + checks.name() + ".none"));
+        }
+        for (Enum<?> constant : ticked) {
+            answers.add(w.say(constant));
+        }
     }
 }

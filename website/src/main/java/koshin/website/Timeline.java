@@ -67,21 +67,20 @@ public record Timeline(int top, int height, List<Mark> marks, List<Band> bands) 
             return Optional.empty();
         }
         LocalDate today = plan.today();
-        LocalDate first = events.stream()
-                .map(Dated::day)
-                .filter(day -> !day.isBefore(today.minusDays(MOST_DAYS)))
-                .min(Comparator.naturalOrder())
-                .orElse(today);
-        LocalDate last = events.stream()
-                .map(Dated::day)
-                .filter(day -> !day.isAfter(today.plusDays(MOST_DAYS)))
-                .max(Comparator.naturalOrder())
-                .orElse(today);
+        LocalDate earliest = today.minusDays(MOST_DAYS);
+        LocalDate latest = today.plusDays(MOST_DAYS);
+        LocalDate first = today;
+        LocalDate last = today;
+        for (Dated event : events) {
+            if (event.day().isBefore(first) && !event.day().isBefore(earliest)) {
+                first = event.day();
+            }
+            if (event.day().isAfter(last) && !event.day().isAfter(latest)) {
+                last = event.day();
+            }
+        }
         if (!last.isAfter(today)) {
-            last = events.stream()
-                    .map(Dated::day)
-                    .max(Comparator.naturalOrder())
-                    .orElse(today);
+            last = events.getLast().day();
         }
         long days = Math.max(LEAST_DAYS, ChronoUnit.DAYS.between(first, last));
         Scale scale = new Scale(first.minusDays(days / 20), days * 23 / 20);
@@ -93,12 +92,7 @@ public record Timeline(int top, int height, List<Mark> marks, List<Band> bands) 
     private static List<Dated> events(Plan plan) {
         List<Dated> events = new ArrayList<>();
         events.add(new Dated(Event.TODAY, plan.today()));
-        plan.errands().stream()
-                .flatMap(errand -> errand.when() instanceof Errand.From(LocalDate opensOn, LocalDate _)
-                        ? Optional.of(opensOn).stream()
-                        : Optional.<LocalDate>empty().stream())
-                .min(Comparator.naturalOrder())
-                .ifPresent(day -> events.add(new Dated(Event.OPENS, day)));
+        opensOn(plan).ifPresent(day -> events.add(new Dated(Event.OPENS, day)));
         Optional<LocalDate> card = plan.card().countsUntil();
         Optional<LocalDate> certificates = plan.authentication().countsUntil().or(plan.signing()::countsUntil);
         if (card.isPresent() && card.equals(certificates)) {
@@ -107,13 +101,25 @@ public record Timeline(int top, int height, List<Mark> marks, List<Band> bands) 
             certificates.ifPresent(day -> events.add(new Dated(Event.CERTIFICATES_END, day)));
             card.ifPresent(day -> events.add(new Dated(Event.CARD_ENDS, day)));
         }
-        plan.services().stream()
-                .filter(outlook -> outlook.service() == CardUse.CLINIC)
-                .flatMap(outlook -> outlook.limitedUntil().stream())
-                .findFirst()
-                .ifPresent(day -> events.add(new Dated(Event.GRACE_ENDS, day)));
+        for (ServiceOutlook outlook : plan.services()) {
+            if (outlook.service() == CardUse.CLINIC) {
+                outlook.limitedUntil().ifPresent(day -> events.add(new Dated(Event.GRACE_ENDS, day)));
+            }
+        }
         events.sort(Comparator.comparing(Dated::day));
         return events;
+    }
+
+    /** Returns the first day on which something can be done that cannot be done today. */
+    private static Optional<LocalDate> opensOn(Plan plan) {
+        Optional<LocalDate> first = Optional.empty();
+        for (Errand errand : plan.errands()) {
+            if (errand.when() instanceof Errand.From(LocalDate opensOn, LocalDate _)
+                    && !first.filter(opensOn::isAfter).isPresent()) {
+                first = Optional.of(opensOn);
+            }
+        }
+        return first;
     }
 
     private static Timeline drawn(Plan plan, List<Dated> events, Scale scale) {

@@ -152,15 +152,15 @@ record Told(
                 place.flatMap(found -> answers.to(CITY_WARD.name()).flatMap(id -> ward(found, id))),
                 HOLDING.of(answers),
                 VOID_BECAUSE.of(answers),
-                DateAnswer.of(answers, CARD_EXPIRY.name()),
-                DateAnswer.of(answers, CERTIFICATE_EXPIRY.name()),
-                DateAnswer.of(answers, ISSUED.name()),
+                DateAnswer.of(answers, CARD_EXPIRY.fields()),
+                DateAnswer.of(answers, CERTIFICATE_EXPIRY.fields()),
+                DateAnswer.of(answers, ISSUED.fields()),
                 CERTIFICATES_FROM.of(answers),
-                DateAnswer.of(answers, CERTIFICATES_ISSUED.name()),
-                DateAnswer.of(answers, BORN.name()),
+                DateAnswer.of(answers, CERTIFICATES_ISSUED.fields()),
+                DateAnswer.of(answers, BORN.fields()),
                 RESIDENCE.of(answers),
-                DateAnswer.of(answers, STAY.name()),
-                DateAnswer.of(answers, EXTENSION.name()),
+                DateAnswer.of(answers, STAY.fields()),
+                DateAnswer.of(answers, EXTENSION.fields()),
                 VISITOR.of(answers),
                 ADULT_WARD.isTicked(answers),
                 SAME_HOUSEHOLD.of(answers).filter(YesNo.YES::equals).isPresent(),
@@ -172,7 +172,26 @@ record Told(
     }
 
     private static Optional<Profile.Ward> ward(Profile place, String id) {
-        return place.wards().stream().filter(ward -> ward.id().equals(id)).findFirst();
+        for (Profile.Ward ward : place.wards()) {
+            if (ward.id().equals(id)) {
+                return Optional.of(ward);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns what is said of one of the dates. */
+    DateAnswer to(Date date) {
+        return switch (date.name()) {
+            case "card-expiry" -> cardExpiry;
+            case "certificate-expiry" -> certificateExpiry;
+            case "issued" -> issued;
+            case "certificates-issued" -> certificatesIssued;
+            case "born" -> born;
+            case "stay" -> stay;
+            case "extension" -> extension;
+            default -> throw new IllegalArgumentException("no date " + date.name());
+        };
     }
 
     boolean is(Holding state) {

@@ -29,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wording {
 
+    private static final String INPUT = "input.";
+    private static final String VALUE = "value.";
+    private static final int MINUTES = 24 * 60;
+
+    /** Small numbers, such as the days to the next step, are written beforehand. */
+    private static final int MOST_DAYS = 1000;
+
     private static final Furigana FURIGANA = Furigana.of(properties("furigana"));
     private static final Map<Language, Wording> WORDINGS = new EnumMap<>(Language.class);
 
@@ -45,7 +52,12 @@ public final class Wording {
     private final WrittenDays daysWithEra;
     private final WrittenDays daysOfYear;
     private final Map<String, Message> messages = new HashMap<>();
+    private final Map<String, Message> inputs = new HashMap<>();
+    private final Map<String, Message> values = new HashMap<>();
     private final Map<Enum<?>, Message> ofConstants = new ConcurrentHashMap<>();
+    private final Map<String, Html> titles = new ConcurrentHashMap<>();
+    private final Html[] minutes = new Html[MINUTES];
+    private final Html[] numbers = new Html[MOST_DAYS];
     private final Map<String, Html> ofProjectData = new ConcurrentHashMap<>();
 
     private Wording(Language language) {
@@ -55,9 +67,21 @@ public final class Wording {
         fullDays = new WrittenDays(days::full);
         daysWithEra = new WrittenDays(days::fullWithEra);
         daysOfYear = new WrittenDays(days::withoutYear);
+        for (int minute = 0; minute < MINUTES; minute++) {
+            minutes[minute] = Html.of(days.hour(LocalTime.MIN.plusMinutes(minute)));
+        }
+        for (int number = 0; number < MOST_DAYS; number++) {
+            numbers[number] = Html.of(Integer.toString(number));
+        }
         Properties bundle = properties(language.path());
         for (String key : bundle.stringPropertyNames()) {
-            messages.put(key, Message.parse(bundle.getProperty(key), tongue));
+            Message message = Message.parse(bundle.getProperty(key), tongue);
+            messages.put(key, message);
+            if (key.startsWith(INPUT)) {
+                inputs.put(key.substring(INPUT.length()), message);
+            } else if (key.startsWith(VALUE)) {
+                values.put(key.substring(VALUE.length()), message);
+            }
         }
     }
 
@@ -107,6 +131,17 @@ public final class Wording {
         return messages.containsKey(key);
     }
 
+    /** Returns the name of a field of the case format. */
+    Message input(String field) {
+        Message message = inputs.get(field);
+        return message == null ? say(INPUT + field) : message;
+    }
+
+    /** Returns the word for a value of a plan, if it has one. */
+    @Nullable Message value(String value) {
+        return values.get(value);
+    }
+
     /** Returns the sentence {@code key} without markup, for titles and attributes. */
     public String plain(String key, String... told) {
         return say(key).plain(told);
@@ -117,7 +152,14 @@ public final class Wording {
      * readings where the language has them, marked as Japanese where it is another.
      */
     public Html name(String japanese) {
-        return ofProjectData.computeIfAbsent(japanese, this::markedUp);
+        Html known = ofProjectData.get(japanese);
+        return known == null ? ofProjectData.computeIfAbsent(japanese, this::markedUp) : known;
+    }
+
+    /** Returns the title of a provision, which is a file of {@code law/}. */
+    Html title(String provision) {
+        Html known = titles.get(provision);
+        return known == null ? titles.computeIfAbsent(provision, name -> Provisions.title(this, name)) : known;
     }
 
     /** Returns a Japanese text of the project's own data without markup. */
@@ -166,7 +208,7 @@ public final class Wording {
     }
 
     public Html number(int number) {
-        return Html.of(Integer.toString(number));
+        return number >= 0 && number < MOST_DAYS ? numbers[number] : Html.of(Integer.toString(number));
     }
 
     /** Returns an amount such as 1,000. */
@@ -195,7 +237,7 @@ public final class Wording {
     }
 
     public Html hour(LocalTime time) {
-        return Html.of(days.hour(time));
+        return minutes[time.getHour() * 60 + time.getMinute()];
     }
 
     Set<String> keys() {
