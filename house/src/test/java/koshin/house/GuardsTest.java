@@ -60,6 +60,7 @@ class GuardsTest {
                         "koshin.guide",
                         "koshin.pki",
                         "koshin.planning",
+                        "koshin.status",
                         "koshin.house")
                 .should()
                 .callMethodWhere(describe("a clock is read", GuardsTest::readsAClock));

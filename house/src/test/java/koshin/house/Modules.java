@@ -26,6 +26,7 @@ final class Modules {
             Map.entry("planning", 2),
             Map.entry("website", 4),
             Map.entry("cli", 4),
+            Map.entry("status", 4),
             Map.entry("server", 5));
 
     /** Beside the floors: they look at the house and nothing in it looks at them. */
