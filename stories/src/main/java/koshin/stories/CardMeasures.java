@@ -3,6 +3,7 @@ package koshin.stories;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class CardMeasures {
             byte[] masterKey = HEX.parseHex(
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)).readLine());
             try (CardLink link = PcscLink.open(PcscLink.readers().getFirst().name())) {
-                measure("through pcscd", link, masterKey, 2_000);
+                measure("through pcscd", link, masterKey, 200);
             }
             return;
         }
@@ -75,9 +76,13 @@ final class CardMeasures {
         }
         try (ReaderRoom room = ReaderRoom.open(folder);
                 PluggedCard _ = PluggedCard.in(room, file, folder.resolve("trace"))) {
-            System.out.print(room.java(HEX.formatHex(masterKey) + "\n", CardMeasures.class.getName(), "through")
-                    .well()
-                    .text());
+            Process through = room.startJava(CardMeasures.class.getName(), "through");
+            try (Writer key = through.outputWriter(StandardCharsets.US_ASCII)) {
+                key.write(HEX.formatHex(masterKey) + "\n");
+            }
+            try (BufferedReader said = through.inputReader(StandardCharsets.UTF_8)) {
+                said.lines().forEach(System.out::println);
+            }
         }
         manyCards(folder, file);
         Arrays.fill(masterKey, (byte) 0);
