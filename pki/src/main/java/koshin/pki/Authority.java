@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,11 @@ public final class Authority {
         return key.certificate();
     }
 
+    /** Returns the identifier of its key in hexadecimal (RFC 5280 4.2.1.2); no two generations have the same. */
+    public String keyIdentifier() {
+        return HexFormat.of().formatHex(KeyIdentifiers.of(own));
+    }
+
     SigningKey key() {
         return key;
     }
@@ -133,21 +139,25 @@ public final class Authority {
                 .flatMap(lint -> lint.of(candidate, issuedOn).stream())
                 .toList();
         return findings.isEmpty()
-                ? new LintOutcome.Passed(new Linted(this, body, signed))
+                ? new LintOutcome.Passed(new Linted(this, request.place(), body, signed))
                 : new LintOutcome.Refused(findings);
     }
 
     /**
-     * Signs what the lints have passed.
+     * Signs what the lints have passed, between two entries in {@code record}.
      *
      * @throws IllegalStateException if it was signed already
      */
-    public X509Certificate issue(Linted linted) {
-        X509CertificateHolder signed = linted.bodyFor(this).build(key.signer(profile.algorithm()));
+    public X509Certificate issue(Linted linted, IssuanceRecord record) {
+        X509v3CertificateBuilder body = linted.bodyFor(this);
+        record.intends(linted);
+        X509CertificateHolder signed = body.build(key.signer(profile.algorithm()));
         if (!linted.isSameAs(signed)) {
             throw new IllegalStateException("what was signed is not what was linted");
         }
-        return certificate(signed);
+        X509Certificate certificate = certificate(signed);
+        record.issued(linted, certificate);
+        return certificate;
     }
 
     private static BigInteger newSerial(SecureRandom random) {

@@ -3,7 +3,6 @@ package koshin.pki;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public final class RevocationLists {
 
     /** Returns the key identifier of the authority in hexadecimal; no two generations have the same. */
     public String name() {
-        return HexFormat.of().formatHex(KeyIdentifiers.of(authority.own()));
+        return authority.keyIdentifier();
     }
 
     /** Makes every list whose time has come, and returns those. */

@@ -14,7 +14,7 @@ import koshin.rules.RevocationReason;
  * Certificate statuses in memory. What is revoked never becomes good again, and a hold may only become a
  * revocation (law/loss-and-finding). Several threads may use it.
  */
-public final class StatusBook implements CertificateStatuses {
+public final class StatusBook implements CertificateStatuses, IssuanceRecord {
 
     private record Issued(Place place, long lastSecond) {}
 
@@ -33,6 +33,15 @@ public final class StatusBook implements CertificateStatuses {
         /** No such certificate was issued. */
         record NotIssued(BigInteger serial) implements Entry {}
     }
+
+    /** Enters it: what exists and is not in the book could never be revoked. */
+    @Override
+    public void intends(Linted linted) {
+        issue(linted.serial(), linted.place(), linted.lastSecond());
+    }
+
+    @Override
+    public void issued(Linted linted, X509Certificate certificate) {}
 
     /** Enters a certificate that was issued, or is about to be. */
     public void issue(X509Certificate certificate, Place place) {

@@ -67,7 +67,7 @@ public final class TestAuthority {
                 issuedOn.atStartOfDay(JapanTime.ZONE).toInstant(),
                 expiry);
         return switch (authority.lint(request)) {
-            case LintOutcome.Passed(Linted linted) -> authority.issue(linted);
+            case LintOutcome.Passed(Linted linted) -> authority.issue(linted, new StatusBook());
             case LintOutcome.Refused(var findings) -> throw new IllegalArgumentException("refused by " + findings);
         };
     }

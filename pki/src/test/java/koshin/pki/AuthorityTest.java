@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import koshin.rules.CertificateKind;
@@ -30,7 +31,7 @@ class AuthorityTest {
         CertificateRequest request = new CertificateRequest(
                 pair.getPublic(), asked.number(), asked.place(), asked.holder(), asked.from(), asked.expiry());
 
-        X509Certificate issued = authority.issue(Samples.linted(authority, request));
+        X509Certificate issued = Samples.issue(authority, request);
 
         issued.verify(authority.certificate().getPublicKey());
         assertThat(issued.getPublicKey()).isEqualTo(pair.getPublic());
@@ -41,10 +42,9 @@ class AuthorityTest {
 
     @Test
     void says_who_the_holder_is_in_signing_certificates_alone() throws GeneralSecurityException {
-        X509Certificate signing =
-                Samples.SIGNING.issue(Samples.linted(Samples.SIGNING, Samples.request(CertificateKind.SIGNING)));
-        X509Certificate authentication = Samples.AUTHENTICATION.issue(
-                Samples.linted(Samples.AUTHENTICATION, Samples.request(CertificateKind.AUTHENTICATION)));
+        X509Certificate signing = Samples.issue(Samples.SIGNING, Samples.request(CertificateKind.SIGNING));
+        X509Certificate authentication =
+                Samples.issue(Samples.AUTHENTICATION, Samples.request(CertificateKind.AUTHENTICATION));
 
         assertThat(signing.getSubjectAlternativeNames())
                 .extracting(name -> Texts.of((byte[]) name.get(1)))
@@ -92,9 +92,9 @@ class AuthorityTest {
         Linted linted = Samples.linted(Samples.SIGNING, Samples.request(CertificateKind.SIGNING));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Samples.authority("signing").issue(linted));
-        Samples.SIGNING.issue(linted);
-        assertThatIllegalStateException().isThrownBy(() -> Samples.SIGNING.issue(linted));
+                .isThrownBy(() -> Samples.authority("signing").issue(linted, new StatusBook()));
+        Samples.SIGNING.issue(linted, new StatusBook());
+        assertThatIllegalStateException().isThrownBy(() -> Samples.SIGNING.issue(linted, new StatusBook()));
     }
 
     @Test
@@ -123,8 +123,41 @@ class AuthorityTest {
         assertThat(both.issuing(Instant.parse("2025-07-15T14:59:59Z"), LocalDate.of(2030, 1, 1)))
                 .as("nothing outlives its issuer")
                 .isEmpty();
-        X509Certificate issued = next.issue(Samples.linted(next, Samples.request(CertificateKind.AUTHENTICATION)));
+        X509Certificate issued = Samples.issue(next, Samples.request(CertificateKind.AUTHENTICATION));
         assertThat(both.issuerOf(issued)).contains(next);
         assertThat(Authorities.of(List.of(old)).issuerOf(issued)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void signs_nothing_that_could_not_be_written_down_before() {
+        Linted linted = Samples.linted(Samples.SIGNING, Samples.request(CertificateKind.SIGNING));
+        List<String> entries = new ArrayList<>();
+        IssuanceRecord full = new IssuanceRecord() {
+            @Override
+            public void intends(Linted one) {
+                entries.add("intends");
+                throw new IllegalStateException("the disk is full");
+            }
+
+            @Override
+            public void issued(Linted one, X509Certificate certificate) {
+                entries.add("issued");
+            }
+        };
+
+        assertThatIllegalStateException().isThrownBy(() -> Samples.SIGNING.issue(linted, full));
+
+        assertThat(entries).containsExactly("intends");
+    }
+
+    @Test
+    void has_a_certificate_in_the_book_from_before_its_signature_on() {
+        Linted linted = Samples.linted(Samples.SIGNING, Samples.request(CertificateKind.SIGNING));
+        StatusBook book = new StatusBook();
+
+        book.intends(linted);
+
+        assertThat(book.of(linted.serial())).isEqualTo(new CertificateStatus.Good());
+        assertThat(book.unexpired(linted.lastSecond())).containsExactly(linted.serial());
     }
 }

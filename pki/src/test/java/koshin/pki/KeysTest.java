@@ -158,7 +158,7 @@ class KeysTest {
     }
 
     private static X509Certificate issued(Authority authority) {
-        return authority.issue(Samples.linted(authority, Samples.request(CertificateKind.AUTHENTICATION)));
+        return Samples.issue(authority, Samples.request(CertificateKind.AUTHENTICATION));
     }
 
     /** Runs where the environment names the token's folder: the library reads it once. */

@@ -59,8 +59,7 @@ class OcspDelegateTest {
 
     @Test
     void is_no_holders_certificate_and_no_other_authoritys_delegate() {
-        X509Certificate holders =
-                Samples.SIGNING.issue(Samples.linted(Samples.SIGNING, Samples.request(CertificateKind.SIGNING)));
+        X509Certificate holders = Samples.issue(Samples.SIGNING, Samples.request(CertificateKind.SIGNING));
         SigningKey key = new SigningKey(Samples.HOLDERS_KEY.getPrivate(), holders, Optional.empty());
 
         assertThatExceptionOfType(PkiException.class)

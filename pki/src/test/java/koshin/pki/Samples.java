@@ -1,6 +1,7 @@
 package koshin.pki;
 
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class Samples {
                 kind == CertificateKind.SIGNING ? Optional.of(HOLDER) : Optional.empty(),
                 FROM,
                 EXPIRY);
+    }
+
+    /** Returns a certificate that only a book in memory knows. */
+    static X509Certificate issue(Authority authority, CertificateRequest request) {
+        return authority.issue(linted(authority, request), new StatusBook());
     }
 
     static Linted linted(Authority authority, CertificateRequest request) {
