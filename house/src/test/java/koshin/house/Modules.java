@@ -20,10 +20,12 @@ final class Modules {
     static final Map<String, Integer> FLOORS = Map.ofEntries(
             Map.entry("rules", 1),
             Map.entry("card", 2),
+            Map.entry("database", 2),
             Map.entry("municipalities", 2),
             Map.entry("guide", 2),
             Map.entry("pki", 2),
             Map.entry("planning", 2),
+            Map.entry("registry", 3),
             Map.entry("website", 4),
             Map.entry("cli", 4),
             Map.entry("status", 4),

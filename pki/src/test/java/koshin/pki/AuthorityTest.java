@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import koshin.rules.CertificateKind;
@@ -129,25 +129,47 @@ class AuthorityTest {
     }
 
     @Test
-    void signs_nothing_that_could_not_be_written_down_before() {
-        Linted linted = Samples.linted(Samples.SIGNING, Samples.request(CertificateKind.SIGNING));
-        List<String> entries = new ArrayList<>();
+    void does_not_touch_the_key_before_the_record_knows() {
+        SigningKey whole = Authority.newKey(ProfileReader.bundled("signing"), Samples.SINCE);
+        Authority withoutKey = Authority.of(
+                ProfileReader.bundled("signing"), new SigningKey(new NoKey(), whole.certificate(), Optional.empty()));
+        Linted linted = Samples.linted(withoutKey, Samples.request(CertificateKind.SIGNING));
         IssuanceRecord full = new IssuanceRecord() {
             @Override
             public void intends(Linted one) {
-                entries.add("intends");
                 throw new IllegalStateException("the disk is full");
             }
 
             @Override
             public void issued(Linted one, X509Certificate certificate) {
-                entries.add("issued");
+                throw new AssertionError("nothing was signed");
             }
         };
 
-        assertThatIllegalStateException().isThrownBy(() -> Samples.SIGNING.issue(linted, full));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> withoutKey.issue(linted, full))
+                .withMessage("the disk is full");
+    }
 
-        assertThat(entries).containsExactly("intends");
+    /** Whoever tries to sign with it fails. */
+    private static final class NoKey implements PrivateKey {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getAlgorithm() {
+            return "RSA";
+        }
+
+        @Override
+        public String getFormat() {
+            return "none";
+        }
+
+        @Override
+        public byte[] getEncoded() {
+            return new byte[0];
+        }
     }
 
     @Test

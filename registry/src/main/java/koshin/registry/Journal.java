@@ -1,0 +1,207 @@
+package koshin.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The journal in the database (操作記録): each entry carries the hash of the one before it. A municipality has several
+ * chains, as many as were ever written to at once, so that entries need not wait for each other.
+ */
+final class Journal {
+
+    private static final int MOST_CHAINS = 64;
+    private static final String FREE_END =
+            "select chain, position, hash from registry.journal_end where municipality = ? order by chain limit 1 for update";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient sql;
+    private final UUID installation;
+
+    Journal(JdbcClient sql, UUID installation) {
+        this.sql = sql;
+        this.installation = installation;
+    }
+
+    /**
+     * What is written down.
+     *
+     * @param deed a verb in capitals, such as {@code REVOKED}
+     * @param content what it was done to
+     */
+    record Entry(String municipality, Instant at, By by, String deed, Map<String, ?> content) {}
+
+    private record End(int chain, long position, String hash) {}
+
+    /** Writes an entry in the transaction of the caller, who keeps the anchor once that is committed. */
+    Anchor write(Entry entry) {
+        End end = lockFreeEnd(entry.municipality());
+        String content = JSON.writeValueAsString(entry.content());
+        long position = end.position() + 1;
+        Instant at = entry.at().truncatedTo(ChronoUnit.MICROS);
+        Kept kept = new Kept(
+                entry.municipality(),
+                end.chain(),
+                position,
+                at,
+                entry.by().role().name(),
+                entry.by().workplace(),
+                entry.by().matter(),
+                entry.deed(),
+                content);
+        String hash = kept.hash(end.hash());
+        sql.sql(
+                        "insert into registry.journal (municipality, chain, position, written_at, role, workplace, matter, deed, content,"
+                                + " hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(kept.municipality(), kept.chain(), position, Times.of(at), kept.role(), kept.workplace())
+                .params(kept.matter(), kept.deed(), content, bytes(hash))
+                .update();
+        sql.sql("update registry.journal_end set position = ?, hash = ? where municipality = ? and chain = ?")
+                .params(position, bytes(hash), entry.municipality(), end.chain())
+                .update();
+        return new Anchor(entry.municipality(), end.chain(), position, hash);
+    }
+
+    /** Returns where each chain ends. */
+    List<Anchor> ends() {
+        return sql.sql("select municipality, chain, position, hash from registry.journal_end where position > 0")
+                .query((row, number) -> new Anchor(row.getString(1), row.getInt(2), row.getLong(3), hex(row, 4)))
+                .list();
+    }
+
+    /** Returns whether the entry of {@code anchor} is there, unchanged. */
+    boolean has(Anchor anchor) {
+        return sql.sql("select hash from registry.journal where municipality = ? and chain = ? and position = ?")
+                .params(anchor.municipality(), anchor.chain(), anchor.position())
+                .query((row, number) -> hex(row, 1))
+                .optional()
+                .filter(anchor.hash()::equals)
+                .isPresent();
+    }
+
+    /** Returns whether there is any entry at the place of {@code anchor}. */
+    boolean hasPosition(Anchor anchor) {
+        return !sql.sql("select 1 from registry.journal where municipality = ? and chain = ? and position = ?")
+                .params(anchor.municipality(), anchor.chain(), anchor.position())
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    /** Returns what the first entry of a chain stands on. */
+    String origin(String municipality, int chain) {
+        return new Hashes()
+                .with(installation.toString())
+                .with(municipality)
+                .with(Integer.toString(chain))
+                .value();
+    }
+
+    /** Returns every entry, chain by chain in order; to be closed. */
+    Stream<Kept> all() {
+        return sql
+                .sql("select municipality, chain, position, written_at, role, workplace, matter, deed, content, hash"
+                        + " from registry.journal order by municipality, chain, position")
+                .withFetchSize(Changes.ROWS_AT_ONCE)
+                .query((row, number) -> new Kept(
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getLong(3),
+                        Times.instant(row, 4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        Optional.of(hex(row, 10))))
+                .stream();
+    }
+
+    private End lockFreeEnd(String municipality) {
+        Optional<End> free = end(FREE_END + " skip locked", municipality);
+        if (free.isPresent()) {
+            return free.get();
+        }
+        int chains = sql.sql("select coalesce(max(chain), 0) from registry.journal_end where municipality = ?")
+                .params(municipality)
+                .query(Integer.class)
+                .single();
+        if (chains >= MOST_CHAINS) {
+            return end(FREE_END, municipality).orElseThrow();
+        }
+        int made = sql.sql("insert into registry.journal_end (municipality, chain, position, hash) values (?, ?, 0, ?)"
+                        + " on conflict do nothing")
+                .params(municipality, chains + 1, bytes(origin(municipality, chains + 1)))
+                .update();
+        return made == 1
+                ? new End(chains + 1, 0, origin(municipality, chains + 1))
+                : end(FREE_END, municipality).orElseThrow();
+    }
+
+    private Optional<End> end(String query, String municipality) {
+        return sql.sql(query)
+                .params(municipality)
+                .query((row, number) -> new End(row.getInt(1), row.getLong(2), hex(row, 3)))
+                .optional();
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static String hex(ResultSet row, int column) throws SQLException {
+        return HexFormat.of().formatHex(row.getBytes(column));
+    }
+
+    /** An entry as the database keeps it. */
+    record Kept(
+            String municipality,
+            int chain,
+            long position,
+            Instant at,
+            String role,
+            String workplace,
+            String matter,
+            String deed,
+            String content,
+            Optional<String> hash) {
+
+        Kept(
+                String municipality,
+                int chain,
+                long position,
+                Instant at,
+                String role,
+                String workplace,
+                String matter,
+                String deed,
+                String content) {
+            this(municipality, chain, position, at, role, workplace, matter, deed, content, Optional.empty());
+        }
+
+        /** Returns the hash that it has after an entry with the hash {@code before}. */
+        String hash(String before) {
+            return new Hashes()
+                    .with(before)
+                    .with(municipality)
+                    .with(Integer.toString(chain))
+                    .with(Long.toString(position))
+                    .with(at.toString())
+                    .with(role)
+                    .with(workplace)
+                    .with(matter)
+                    .with(deed)
+                    .with(content)
+                    .value();
+        }
+    }
+}

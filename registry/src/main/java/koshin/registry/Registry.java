@@ -1,0 +1,180 @@
+package koshin.registry;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import koshin.database.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The registry (登録簿): what was issued and revoked, and the journal of who did it. What it acknowledges is in the
+ * database and in the journal file outside it. Several threads may use it, and several programs one database,
+ * each with a journal file of its own.
+ */
+public final class Registry implements AutoCloseable {
+
+    private final TransactionTemplate transactions;
+    private final Journal journal;
+    private final JournalFile file;
+    private final Path path;
+    private final Work work;
+    private final Changes changes;
+    private final Certificates certificates;
+    private final Optional<Reapplied> reapplied;
+    private long complete;
+
+    private Registry(
+            JdbcClient sql,
+            TransactionTemplate transactions,
+            Journal journal,
+            JournalFile file,
+            Path path,
+            Recovery recovery,
+            Optional<Reapplied> reapplied) {
+        this.transactions = transactions;
+        this.journal = journal;
+        this.file = file;
+        this.path = path;
+        this.reapplied = reapplied;
+        work = new Work(transactions, file);
+        changes = new Changes(sql);
+        certificates = new Certificates(sql, journal, work);
+        complete = reapplied.isPresent() ? 0 : recovery.complete();
+    }
+
+    /** What to do with a database that knows less than the journal file, because it was restored from a backup. */
+    public enum AfterRestore {
+        /** Enter again what it lacks: no revoked certificate comes back to life. */
+        REAPPLY,
+        /** Refuse to work. */
+        STOP
+    }
+
+    /** What a restored database had lost and has again. */
+    public record Reapplied(int certificates, int revocations) {}
+
+    /**
+     * Opens the registry in {@code database}, bringing its schema to the present form.
+     *
+     * @param journalFile outside the database and its backups; made if there is none
+     * @throws RegistryException if file and database do not belong together, or the database was restored and
+     *     {@code policy} says stop
+     */
+    public static Registry open(Database database, Path journalFile, AfterRestore policy, Instant now) {
+        database.migrate("registry", "koshin/registry/migrations");
+        JdbcClient sql = JdbcClient.create(database.connections());
+        TransactionTemplate transactions =
+                new TransactionTemplate(new DataSourceTransactionManager(database.connections()));
+        UUID installation = sql.sql("select id from registry.installation")
+                .query(UUID.class)
+                .single();
+        Journal journal = new Journal(sql, installation);
+        Recovery recovery = new Recovery();
+        JournalFile file = JournalFile.open(journalFile, recovery);
+        try {
+            recovery.checkBelongsTo(installation, journalFile);
+            if (file.isEmpty()) {
+                file.write(List.of(new JournalLine.Belongs(installation)));
+            }
+            Optional<Reapplied> reapplied =
+                    reapply(sql, transactions, journal, file, journalFile, recovery, policy, now);
+            Registry registry = new Registry(sql, transactions, journal, file, journalFile, recovery, reapplied);
+            registry.keepFileComplete();
+            return registry;
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static Optional<Reapplied> reapply(
+            JdbcClient sql,
+            TransactionTemplate transactions,
+            Journal journal,
+            JournalFile file,
+            Path path,
+            Recovery recovery,
+            AfterRestore policy,
+            Instant now) {
+        List<Anchor> missing = recovery.missing(journal);
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        if (policy == AfterRestore.STOP) {
+            Anchor one = missing.getFirst();
+            throw new RegistryException("the database was restored: it lacks the end of " + missing.size()
+                    + " chains of the journal that " + path + " has seen, such as entry " + one.position()
+                    + " of chain " + one.chain() + " of " + one.municipality()
+                    + "; restore a newer backup, or let the revocations be entered again (after-restore: reapply)");
+        }
+        List<JournalLine> lines = new ArrayList<>();
+        Reapplied reapplied = transactions.execute(status -> recovery.reapply(sql, journal, now, lines));
+        file.write(lines);
+        return Optional.ofNullable(reapplied);
+    }
+
+    public Certificates certificates() {
+        return certificates;
+    }
+
+    /** Returns what was entered again because the database was restored; empty if it was not. */
+    public Optional<Reapplied> reapplied() {
+        return reapplied;
+    }
+
+    /** Returns every fault of the journal: what was changed, is missing, or was cut off; empty if it is whole. */
+    public List<JournalFault> verify() {
+        // The file first: what it has seen is in the database before.
+        Recovery seen = new Recovery();
+        JournalFile.scan(path, seen);
+        return oneView(() -> JournalFault.in(journal, seen.anchors()));
+    }
+
+    /** Brings the journal file up to what other programs have written to the database. */
+    public synchronized void keepFileComplete() {
+        List<JournalLine> found = new ArrayList<>();
+        long next = read(complete, line -> {
+            found.add(line);
+            if (found.size() >= Changes.ROWS_AT_ONCE) {
+                work.tell(found);
+                found.clear();
+            }
+        });
+        journal.ends().forEach(end -> found.add(new JournalLine.Reached(end)));
+        work.tell(found);
+        work.tell(new JournalLine.Complete(next));
+        complete = next;
+    }
+
+    /**
+     * Tells {@code reader} what transactions since number {@code from} have written, 0 for everything; what was told
+     * before may come again.
+     *
+     * @return the number from which to ask the next time
+     */
+    long read(long from, Consumer<JournalLine> reader) {
+        return oneView(() -> changes.since(from, reader));
+    }
+
+    private <T> T oneView(Supplier<T> reading) {
+        TransactionTemplate view =
+                new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+        view.setReadOnly(true);
+        view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return Objects.requireNonNull(view.execute(status -> reading.get()));
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}
