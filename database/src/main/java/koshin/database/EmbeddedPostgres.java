@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of our own, in one folder: durable, reachable from this machine only and by a password that lies in
- * the folder. It survives the death of this program and of the machine; the next start takes it over.
+ * the folder. It survives the death of this program and of the machine; the next start takes it over. Whoever starts
+ * it closes it.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -73,7 +74,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             EmbeddedPostgres server =
                     new EmbeddedPostgres(lock, run(program, asUser, place, data, port), port, password);
             server.awaitReady(place.resolve("postgres.log"));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop PostgreSQL"));
             return server;
         } catch (IOException e) {
             release(lock);
@@ -138,15 +138,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops it; what is under way is rolled back. */
     @Override
     public void close() {
-        stop();
-        release(lock);
-    }
-
-    private void stop() {
         if (process.isAlive()) {
             signal(process.toHandle(), "INT");
             await(process.toHandle());
         }
+        release(lock);
     }
 
     private static void release(@Nullable FileChannel lock) {

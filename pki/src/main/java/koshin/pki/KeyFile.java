@@ -70,7 +70,7 @@ public final class KeyFile {
         throw new PkiException("there is no key " + alias + " in " + where);
     }
 
-    private static void refuseUnlessPrivate(Path file) {
+    static void refuseUnlessPrivate(Path file) {
         try {
             Set<PosixFilePermission> open = EnumSet.noneOf(PosixFilePermission.class);
             open.addAll(Files.getPosixFilePermissions(file));

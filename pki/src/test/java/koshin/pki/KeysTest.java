@@ -122,13 +122,19 @@ class KeysTest {
                 "--label",
                 "ca");
 
+        Path pin = Files.writeString(folder.resolve("pin"), "5678\n");
+        Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-------"));
+        Path authorities = Files.writeString(
+                folder.resolve("authorities.yaml"),
+                "- {profile: authentication, token: %s, slot: 0, alias: ca, pin-file: pin}%n".formatted(SOFT_HSM));
+
         String said = softHsm(
                 configuration,
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 TokenSigner.class.getName(),
-                SOFT_HSM.toString());
+                authorities.toString());
 
         assertThat(said).contains("signed in the token; the key does not leave it");
     }
@@ -167,11 +173,9 @@ class KeysTest {
         private TokenSigner() {}
 
         public static void main(String... arguments) throws GeneralSecurityException {
-            SigningKey key =
-                    Token.open(Path.of(arguments[0]), 0, "5678".toCharArray()).key("ca");
-            Authority authority = Authority.of(ProfileReader.bundled("authentication"), key);
+            Authority authority = AuthorityFile.open(Path.of(arguments[0])).getFirst();
             issued(authority).verify(authority.certificate().getPublicKey());
-            if (key.key().getEncoded() != null) {
+            if (authority.key().key().getEncoded() != null) {
                 throw new IllegalStateException("the key left the token");
             }
             System.out.println("signed in the token; the key does not leave it");

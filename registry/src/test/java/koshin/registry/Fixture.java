@@ -11,8 +11,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import koshin.database.Database;
 import koshin.database.EmbeddedPostgres;
 import koshin.pki.Authority;
@@ -61,7 +63,22 @@ final class Fixture {
     /** Started when it is first asked for: the programs of {@link KillTest} have none of their own. */
     private static final class Server {
 
-        private static final EmbeddedPostgres ONE = EmbeddedPostgres.start(folder("postgres"));
+        private static final Path FOLDER = folder("postgres");
+        private static final EmbeddedPostgres ONE = EmbeddedPostgres.start(FOLDER);
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(Server::remove));
+        }
+
+        private static void remove() {
+            ONE.close();
+            try (Stream<Path> files = Files.walk(FOLDER)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     static Database database(String name) {

@@ -1,11 +1,17 @@
 package koshin.server;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import koshin.database.DatabaseException;
+import koshin.pki.PkiException;
+import koshin.registry.RegistryException;
+import koshin.status.StatusException;
+import koshin.status.StatusServer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -13,10 +19,11 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts the server: {@code --port 8080 --today 2025-09-01}. */
+/** Starts the server: {@code --port 8080 --status-port 8081 --data data --today 2025-09-01}. */
 public final class Main {
 
     private static final int WRONG_USE = 2;
+    private static final String STATUS_PORT = "8081";
 
     private Main() {}
 
@@ -33,14 +40,35 @@ public final class Main {
                     + Optional.ofNullable(settings.get().get("koshin.today"))
                             .map(day -> " and takes " + day + " as today")
                             .orElse(""));
+            out.println("OCSP: http://localhost:"
+                    + running.getBean(StatusServer.class).port() + "/ocsp, revocation lists beside it; data in "
+                    + Path.of(settings.get().getOrDefault("koshin.data", "")).toAbsolutePath());
         } catch (RuntimeException failed) {
             PortInUseException.ifCausedBy(failed, PortInUseException.class, inUse -> {
                 System.err.println(
                         "Port " + inUse.getPort() + " is in use. Choose another: --port " + (inUse.getPort() + 1));
                 System.exit(WRONG_USE);
             });
+            Optional<String> told = cause(failed);
+            if (told.isPresent()) {
+                System.err.println(told.get());
+                System.exit(WRONG_USE);
+            }
             throw failed;
         }
+    }
+
+    /** Returns what the operator can mend, from the depth of the container's exceptions. */
+    private static Optional<String> cause(Throwable failed) {
+        for (Throwable one = failed; one != null; one = one.getCause()) {
+            if (one instanceof StatusException) {
+                return Optional.of("Koshin cannot start: " + one.getMessage() + "; choose another: --status-port.");
+            }
+            if (one instanceof RegistryException || one instanceof DatabaseException || one instanceof PkiException) {
+                return Optional.of("Koshin cannot start: " + one.getMessage() + ".");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Starts with these settings; {@code server.port} 0 takes any free port. */
@@ -67,23 +95,60 @@ public final class Main {
         for (int i = 0; i < arguments.length; i += 2) {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             Optional<String> wrong = switch (arguments[i]) {
-                case "--port" -> port(value, settings);
+                case "--port" -> port("--port", "server.port", value, settings);
+                case "--status-port" -> port("--status-port", "koshin.status-port", value, settings);
                 case "--today" -> today(value, settings);
-                default -> Optional.of("Unknown option " + arguments[i] + ". There are --port and --today.");
+                case "--data" -> text("--data", "a folder", "koshin.data", value, settings);
+                case "--database" -> database(value, settings);
+                case "--after-restore" -> afterRestore(value, settings);
+                default ->
+                    Optional.of("Unknown option " + arguments[i] + ". There are --port, --status-port, --today, --data,"
+                            + " --database and --after-restore.");
             };
             if (wrong.isPresent()) {
                 err.println(wrong.get());
                 return Optional.empty();
             }
         }
+        settings.putIfAbsent("koshin.status-port", STATUS_PORT);
+        settings.putIfAbsent("koshin.data", System.getProperty("koshin.data", "data"));
+        // What is entered on a made-up day never mixes with what is true.
+        Optional.ofNullable(settings.get("koshin.today"))
+                .ifPresent(day -> settings.compute("koshin.data", (key, folder) -> folder + "/demonstration-" + day));
         return Optional.of(settings);
     }
 
-    private static Optional<String> port(String value, Map<String, String> settings) {
+    private static Optional<String> port(String option, String key, String value, Map<String, String> settings) {
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
-            return Optional.of("--port needs a number from 0 to 65535, not \"" + value + "\".");
+            return Optional.of(option + " needs a number from 0 to 65535, not \"" + value + "\".");
         }
-        settings.put("server.port", value);
+        settings.put(key, value);
+        return Optional.empty();
+    }
+
+    private static Optional<String> text(
+            String option, String what, String key, String value, Map<String, String> settings) {
+        if (value.isBlank()) {
+            return Optional.of(option + " needs " + what + ".");
+        }
+        settings.put(key, value);
+        return Optional.empty();
+    }
+
+    private static Optional<String> database(String value, Map<String, String> settings) {
+        if (!value.startsWith("jdbc:postgresql:")) {
+            return Optional.of("--database needs an address like jdbc:postgresql://host/koshin, not \"" + value
+                    + "\". User and password are read from KOSHIN_DATABASE_USER and KOSHIN_DATABASE_PASSWORD.");
+        }
+        settings.put("koshin.database", value);
+        return Optional.empty();
+    }
+
+    private static Optional<String> afterRestore(String value, Map<String, String> settings) {
+        if (!value.equals("reapply") && !value.equals("stop")) {
+            return Optional.of("--after-restore needs reapply or stop, not \"" + value + "\".");
+        }
+        settings.put("koshin.after-restore", value);
         return Optional.empty();
     }
 

@@ -40,7 +40,8 @@ import org.springframework.security.web.SecurityFilterChain;
     NotePages.class,
     ErrorPages.class,
     Assets.class,
-    Health.class
+    Health.class,
+    RegistryWiring.class
 })
 public class Wiring {
 

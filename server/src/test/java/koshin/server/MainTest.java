@@ -9,18 +9,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as it is started, in a JVM of its own. */
 class MainTest {
 
+    @TempDir
+    Path folder;
+
     private record Ended(int code, String said) {}
 
-    private static Ended run(String... arguments) throws IOException, InterruptedException {
+    private Ended run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "koshin.server.Main"));
+        command.addAll(List.of("--data", folder.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -45,5 +52,42 @@ class MainTest {
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.said().strip()).isEqualTo("--today needs a day like 2025-09-01, not \"2025-02-31\".");
+    }
+
+    @Test
+    void says_that_the_port_for_ocsp_is_taken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Ended ended = run("--port", "0", "--status-port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.said())
+                    .contains("nothing can be served at", ":" + taken.getLocalPort(), "choose another: --status-port");
+        }
+    }
+
+    @Test
+    void says_that_the_database_cannot_be_reached() throws Exception {
+        Ended ended = run("--database", "jdbc:postgresql://127.0.0.1:1/koshin");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said().strip().lines().toList())
+                .contains("Koshin cannot start: the database jdbc:postgresql://127.0.0.1:1/koshin cannot be reached.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--database      | mysql://x | --database needs an address like jdbc:postgresql://host/koshin, not \"mysql://x\".",
+                "--after-restore | maybe     | --after-restore needs reapply or stop, not \"maybe\".",
+                "--status-port   | 65536     | --status-port needs a number from 0 to 65535, not \"65536\".",
+                "--data          | ' '       | --data needs a folder.",
+                "--dtaa          | x         | Unknown option --dtaa.",
+            })
+    void says_what_an_option_needs(String option, String value, String said) throws Exception {
+        Ended ended = run(option, value);
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said()).startsWith(said);
     }
 }
