@@ -11,6 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database implements AutoCloseable {
 
     private static final int CONNECTIONS = 16;
+    private static final int IDLE = 2;
 
     private final HikariDataSource connections;
 
@@ -30,6 +31,7 @@ public final class Database implements AutoCloseable {
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(IDLE);
         config.setPoolName("koshin");
         // Statements are the same few again and again: the server need not read them anew.
         config.addDataSourceProperty("prepareThreshold", "1");
