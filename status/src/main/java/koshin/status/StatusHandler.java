@@ -1,6 +1,7 @@
 package koshin.status;
 
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -167,7 +168,7 @@ final class StatusHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** The same without the body; the length stays that of the body. */
     private static FullHttpResponse headOf(FullHttpResponse whole) {
-        FullHttpResponse head = whole.replace(io.netty.buffer.Unpooled.EMPTY_BUFFER);
+        FullHttpResponse head = whole.replace(Unpooled.EMPTY_BUFFER);
         whole.release();
         return head;
     }

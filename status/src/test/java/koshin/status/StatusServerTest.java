@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Random;
 import koshin.pki.Algorithm;
+import koshin.pki.PathValidator;
 import koshin.rules.CertificateKind;
 import koshin.rules.RevocationReason;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -128,8 +129,7 @@ class StatusServerTest {
 
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(list.headers().firstValue("content-type")).hasValue("application/pkix-crl");
-        assertThat(koshin.pki.PathValidator.list(list.body()).getNextUpdate().toInstant())
-                .isAfter(NOW);
+        assertThat(PathValidator.list(list.body()).getNextUpdate().toInstant()).isAfter(NOW);
         assertThat(get(path, "If-None-Match", list.headers().firstValue("etag").orElseThrow())
                         .statusCode())
                 .isEqualTo(304);
@@ -140,6 +140,23 @@ class StatusServerTest {
                                 .build())
                         .statusCode())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void serves_the_list_of_the_authoritys_own_certificate() throws Exception {
+        String path = STATUS.listUrl(AUTHORITY).substring(STATUS.url().length());
+        HttpResponse<byte[]> list = get(path.replace("14130", "ca"));
+
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.headers().firstValue("content-type")).hasValue("application/pkix-crl");
+        assertThat(PathValidator.list(list.body()).getRevokedCertificates()).isNull();
+        assertThat(get(
+                                path.replace("14130", "ca"),
+                                "If-None-Match",
+                                list.headers().firstValue("etag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(get("/crl/00ff/ca.crl").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
