@@ -75,7 +75,7 @@ final class OcspSigning {
                         : CRLReason.lookup(revoked.reason().code()));
     }
 
-    /** RFC 6960 4.4.1: the nonce of the request comes back in the answer. */
+    /** RFC 9654 2.1 (before: RFC 6960 4.4.1): the nonce of the request comes back in the answer. */
     private static Extensions extensions(Octets nonce) {
         try {
             return new Extensions(new Extension(

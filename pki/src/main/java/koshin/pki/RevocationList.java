@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import koshin.rules.RevocationReason;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
@@ -109,14 +108,9 @@ public final class RevocationList {
         }
         X509v2CRLBuilder list = new X509v2CRLBuilder(authority.own().getSubject(), Date.from(thisUpdate));
         list.setNextUpdate(Date.from(nextUpdate));
-        // An unspecified reason is left out: RFC 5280, 5.3.1.
-        revoked.forEach(one -> {
-            if (one.reason() == RevocationReason.UNSPECIFIED) {
-                list.addCRLEntry(one.serial(), Date.from(one.at()), null);
-            } else {
-                list.addCRLEntry(one.serial(), Date.from(one.at()), one.reason().code());
-            }
-        });
+        // RFC 5280, 5.3.1: an unspecified reason (0) is left out, which the builder does by itself.
+        revoked.forEach(one ->
+                list.addCRLEntry(one.serial(), Date.from(one.at()), one.reason().code()));
         try {
             list.addExtension(
                     Extension.authorityKeyIdentifier,
