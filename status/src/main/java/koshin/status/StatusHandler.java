@@ -116,13 +116,13 @@ final class StatusHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         return RequestPath.decoded(encoded)
                 .map(bytes -> answer(request, bytes, now))
-                .orElseGet(() -> Reply.passing(Reply.OCSP, OcspAnswer.Refused.MALFORMED_REQUEST.der()));
+                .orElseGet(() -> Reply.refused(OcspAnswer.Refused.MALFORMED_REQUEST.der()));
     }
 
     private FullHttpResponse answer(FullHttpRequest request, byte[] bytes, Instant now) {
         return switch (statuses.responder().answer(bytes, now)) {
-            case OcspAnswer.Refused refused -> Reply.passing(Reply.OCSP, refused.der());
-            case OcspAnswer.Signed signed when signed.isForOneRequest() -> Reply.passing(Reply.OCSP, signed.der());
+            case OcspAnswer.Refused refused -> Reply.refused(refused.der());
+            case OcspAnswer.Signed signed when signed.isForOneRequest() -> Reply.forOneRequest(signed.der());
             case OcspAnswer.Signed signed ->
                 document(
                         request,

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import koshin.pki.Algorithm;
 import koshin.pki.PathValidator;
@@ -61,11 +62,11 @@ class StatusServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().map())
-                .containsEntry("content-type", java.util.List.of("application/ocsp-response"))
-                .containsEntry("date", java.util.List.of("Sun, 1 Feb 2026 00:00:00 GMT"))
-                .containsEntry("last-modified", java.util.List.of("Sun, 1 Feb 2026 00:00:00 GMT"))
-                .containsEntry("expires", java.util.List.of("Tue, 3 Feb 2026 00:00:00 GMT"))
-                .containsEntry("cache-control", java.util.List.of("max-age=600,public,no-transform,must-revalidate"));
+                .containsEntry("content-type", List.of("application/ocsp-response"))
+                .containsEntry("date", List.of("Sun, 1 Feb 2026 00:00:00 GMT"))
+                .containsEntry("last-modified", List.of("Sun, 1 Feb 2026 00:00:00 GMT"))
+                .containsEntry("expires", List.of("Tue, 3 Feb 2026 00:00:00 GMT"))
+                .containsEntry("cache-control", List.of("max-age=600,public,no-transform,must-revalidate"));
         assertThat(answer.headers().firstValue("etag").orElseThrow()).matches("\"[0-9a-f]{40}\"");
         assertThat(status(answer.body())).isSameAs(CertificateStatus.GOOD);
     }
@@ -187,6 +188,15 @@ class StatusServerTest {
         assertThat(post(new byte[0]).body()).isEqualTo(MALFORMED);
     }
 
+    /** RFC 5019 6.2: a signed answer is never marked no-store. */
+    @Test
+    void lets_an_answer_for_one_request_alone_be_old_at_once() throws Exception {
+        HttpResponse<byte[]> answer = post(request(CERTIFICATE, STATUS.issue(AUTHORITY)));
+
+        assertThat(answer.headers().firstValue("cache-control")).hasValue("max-age=0,private");
+        assertThat(answer.headers().firstValue("etag")).isEmpty();
+    }
+
     @Test
     void bears_no_more_than_its_sizes() throws Exception {
         assertThat(get("/ocsp/" + "A".repeat(5000)).statusCode()).isEqualTo(414);
@@ -260,14 +270,15 @@ class StatusServerTest {
         assertThat(status(post(right).body())).isSameAs(CertificateStatus.GOOD);
     }
 
-    private static byte[] request(X509Certificate certificate) throws Exception {
-        return new OCSPReqBuilder()
-                .addRequest(new CertificateID(
-                        new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1),
-                        new JcaX509CertificateHolder(AUTHORITY.authority().certificate(CertificateKind.SIGNING)),
-                        certificate.getSerialNumber()))
-                .build()
-                .getEncoded();
+    private static byte[] request(X509Certificate... certificates) throws Exception {
+        OCSPReqBuilder request = new OCSPReqBuilder();
+        for (X509Certificate certificate : certificates) {
+            request.addRequest(new CertificateID(
+                    new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1),
+                    new JcaX509CertificateHolder(AUTHORITY.authority().certificate(CertificateKind.SIGNING)),
+                    certificate.getSerialNumber()));
+        }
+        return request.build().getEncoded();
     }
 
     private static String inPath(byte[] request) {
