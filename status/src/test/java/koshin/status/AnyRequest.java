@@ -51,6 +51,7 @@ final class AnyRequest {
             TODAY.minusDays(1),
             TODAY.plusDays(100));
     private static final OcspResponder RESPONDER = responder();
+    private static final List<byte[]> WELL_FORMED = wellFormed();
 
     private AnyRequest() {}
 
@@ -62,10 +63,22 @@ final class AnyRequest {
         goesSomewhere("/crl/" + text + ".crl");
         comesBackOutOfAPath(input);
         isAnswered(input);
+        if (input.length > 0) {
+            isAnswered(changed(WELL_FORMED.get((input[0] & 0xFF) % WELL_FORMED.size()), input));
+        }
     }
 
-    /** Requests that others make, with which to begin. */
-    static List<byte[]> wellFormed() {
+    /** Takes the rest of {@code input} as places in a right request and what is written there. */
+    private static byte[] changed(byte[] right, byte[] input) {
+        byte[] changed = right.clone();
+        for (int at = 1; at + 1 < input.length; at += 2) {
+            changed[(input[at] & 0xFF) % changed.length] = input[at + 1];
+        }
+        return changed;
+    }
+
+    /** Requests as others make them. */
+    private static List<byte[]> wellFormed() {
         try {
             CertificateID id = new CertificateID(
                     new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1),
