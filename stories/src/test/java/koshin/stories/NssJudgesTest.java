@@ -141,6 +141,18 @@ class NssJudgesTest {
                 .isNotZero();
     }
 
+    @Test
+    void asks_nobody_by_itself_because_certificates_name_no_responder() {
+        Generation by = ROOM.newer("signing");
+        X509Certificate certificate = ROOM.issue(by);
+        ROOM.revoke(by, certificate, RevocationReason.KEY_COMPROMISE);
+
+        assertThat(chain(database(by), certificate, "-g", "leaf", "-m", "ocsp", "-s", "failIfNoInfo")
+                        .text())
+                .as("a limit of NSS 3.87: it finds good what nobody answered for; ocspclnt is told whom to ask")
+                .contains("Chain is good!");
+    }
+
     private Desk desk() {
         return new Desk(folder);
     }
