@@ -22,7 +22,10 @@ import org.bouncycastle.cert.ocsp.CertificateID;
 /** One of the ways in which a request may name an authority: the hash, and with or without empty parameters. */
 record IssuerForm(AlgorithmIdentifier algorithm, ASN1OctetString name, ASN1OctetString key) {
 
-    /** Returns all ways; the first is what nearly every client sends (RFC 5019 2.1.1: SHA-1). */
+    /**
+     * Returns all ways; the first is what nearly every client sends (RFC 5019 2.1.1: SHA-1). A draft of its
+     * successor turns to SHA-256.
+     */
     static List<IssuerForm> of(X509CertificateHolder authority) {
         List<IssuerForm> forms = new ArrayList<>();
         add(forms, authority, "SHA-1", OIWObjectIdentifiers.idSHA1);

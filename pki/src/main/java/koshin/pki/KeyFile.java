@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;
@@ -60,8 +61,7 @@ public final class KeyFile {
         }
     }
 
-    static SigningKey entry(
-            KeyStore store, String alias, char[] password, Optional<java.security.Provider> provider, String where)
+    static SigningKey entry(KeyStore store, String alias, char[] password, Optional<Provider> provider, String where)
             throws GeneralSecurityException {
         if (store.getKey(alias, password) instanceof PrivateKey key
                 && store.getCertificate(alias) instanceof X509Certificate certificate) {

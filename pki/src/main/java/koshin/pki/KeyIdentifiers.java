@@ -1,7 +1,11 @@
 package koshin.pki;
 
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -22,5 +26,16 @@ final class KeyIdentifiers {
             throw new PkiException("the certificate of " + certificate.getSubject() + " has no key identifier");
         }
         return identifier.getKeyIdentifier();
+    }
+
+    /** Returns whether {@code named} is the key of {@code certificate}, or may be, because that does not say. */
+    static boolean mayBe(byte[] named, X509Certificate certificate) {
+        byte[] own = certificate.getExtensionValue(Extension.subjectKeyIdentifier.getId());
+        return own == null
+                || Arrays.equals(
+                        named,
+                        SubjectKeyIdentifier.getInstance(
+                                        ASN1OctetString.getInstance(own).getOctets())
+                                .getKeyIdentifier());
     }
 }

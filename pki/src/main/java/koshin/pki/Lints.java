@@ -38,9 +38,6 @@ final class Lints {
     private static final LocalDate JPKI = LocalDate.of(2015, 10, 5);
     private static final LocalDate KOSHIN = LocalDate.of(2015, 10, 5);
     private static final int CARD_FILE = 2048;
-    private static final BigInteger F4 = BigInteger.valueOf(65_537);
-    /** The product of the odd primes below 752; NIST SP 800-89, 5.3.3. */
-    private static final BigInteger SMALL_PRIMES = smallPrimes();
 
     private static final Set<ASN1ObjectIdentifier> KNOWN = Set.of(
             Extension.authorityKeyIdentifier,
@@ -254,25 +251,9 @@ final class Lints {
     }
 
     private static Optional<String> weakKey(Candidate c) {
-        if (!(c.request().key() instanceof RSAPublicKey key)) {
-            return Optional.empty();
-        }
         return unless(
-                key.getPublicExponent().equals(F4)
-                        && key.getModulus().testBit(0)
-                        && key.getModulus().gcd(SMALL_PRIMES).equals(BigInteger.ONE)
-                        && !WeakKeys.hasRocaFingerprint(key.getModulus()),
+                !(c.request().key() instanceof RSAPublicKey key) || !WeakKeys.isWeak(key),
                 "an exponent other than 65537, a small factor, or the fingerprint of ROCA");
-    }
-
-    private static BigInteger smallPrimes() {
-        BigInteger product = BigInteger.ONE;
-        for (BigInteger prime = BigInteger.valueOf(3);
-                prime.bitLength() < 10 || prime.intValueExact() < 752;
-                prime = prime.nextProbablePrime()) {
-            product = product.multiply(prime);
-        }
-        return product;
     }
 
     private static Optional<String> encoding(Candidate c) {

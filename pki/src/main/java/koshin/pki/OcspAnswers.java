@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OCSP answers of one generation of an authority, signed before anybody asks and kept in memory. Whoever has
@@ -174,7 +175,7 @@ public final class OcspAnswers {
         return OcspSigning.sign(delegate, abouts, nonce, period);
     }
 
-    private boolean isDue(OcspAnswer.@org.jspecify.annotations.Nullable Signed kept, Instant now) {
+    private boolean isDue(OcspAnswer.@Nullable Signed kept, Instant now) {
         return kept == null
                 || !now.isBefore(kept.thisUpdate().plus(schedule.renewAfter()))
                 || !now.isBefore(kept.nextUpdate().minus(schedule.life().minus(schedule.renewAfter())));

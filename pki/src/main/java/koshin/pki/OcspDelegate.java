@@ -1,6 +1,7 @@
 package koshin.pki;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -8,6 +9,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.cert.ocsp.jcajce.JcaRespID;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -129,11 +134,11 @@ public final class OcspDelegate {
 
     private static X509v3CertificateBuilder body(Authority authority, PublicKey key, Instant from, Duration life) {
         X500Name issuer = authority.own().getSubject();
-        List<String> name = new java.util.ArrayList<>(authority.profile().issuer());
+        List<String> name = new ArrayList<>(authority.profile().issuer());
         name.add("CN=OCSP");
         X509v3CertificateBuilder body = new JcaX509v3CertificateBuilder(
                 issuer,
-                new java.math.BigInteger(SERIAL_BITS, new SecureRandom()).setBit(SERIAL_BITS),
+                new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(SERIAL_BITS),
                 Date.from(from),
                 Date.from(from.plus(life)),
                 Names.of(name, Map.of()),
@@ -166,13 +171,11 @@ public final class OcspDelegate {
 
     private static ResponderID name(PublicKey key) {
         try {
-            return new org.bouncycastle.cert.ocsp.jcajce.JcaRespID(
+            return new JcaRespID(
                             key,
-                            new JcaDigestCalculatorProviderBuilder()
-                                    .build()
-                                    .get(org.bouncycastle.cert.ocsp.RespID.HASH_SHA1))
+                            new JcaDigestCalculatorProviderBuilder().build().get(RespID.HASH_SHA1))
                     .toASN1Primitive();
-        } catch (OperatorCreationException | org.bouncycastle.cert.ocsp.OCSPException e) {
+        } catch (OperatorCreationException | OCSPException e) {
             throw new IllegalStateException("this JVM has no SHA-1", e);
         }
     }

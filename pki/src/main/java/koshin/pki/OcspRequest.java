@@ -111,7 +111,7 @@ public sealed interface OcspRequest {
             int from = in.position();
             int algorithm = in.open(DerReader.SEQUENCE);
             in.objectIdentifier();
-            // RFC 5754 2: a hash has no parameters, or empty ones.
+            // RFC 5754 2 (SHA-2), RFC 3370 2.1 (SHA-1): a hash has no parameters, or empty ones.
             if (in.hasMore() && in.content(DerReader.NULL).length > 0) {
                 in.breakOff();
             }
@@ -145,7 +145,7 @@ public sealed interface OcspRequest {
                 if (isOfTheRequest && type.equals(NONCE)) {
                     nonce(value);
                 } else {
-                    // RFC 6960 4.4: what is not known is passed over unless it is critical.
+                    // RFC 6960 4.1.2: what is not known is passed over unless it is critical.
                     boolean isUnderstood = isOfTheRequest && type.equals(ACCEPTABLE_RESPONSES);
                     refuseUnless(!isCritical || isUnderstood, Why.CRITICAL_EXTENSION);
                 }

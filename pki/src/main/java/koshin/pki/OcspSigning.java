@@ -1,5 +1,7 @@
 package koshin.pki;
 
+import static org.bouncycastle.cert.ocsp.CertificateStatus.GOOD;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.RespID;
@@ -38,7 +41,7 @@ final class OcspSigning {
         Date from = Date.from(Instant.ofEpochSecond(period.from()));
         // RFC 5019 2.2.4: an answer says when the next one comes.
         Date to = Date.from(Instant.ofEpochSecond(period.to()));
-        abouts.forEach(one -> body.addResponse(one.issuer().id(one.serial()), status(one.status()), from, to, null));
+        abouts.forEach(one -> add(body, one, from, to));
         nonce.ifPresent(octets -> body.setResponseExtensions(extensions(octets)));
         try {
             // RFC 5019 2.2.2: a delegate's certificate is in the answer.
@@ -53,13 +56,14 @@ final class OcspSigning {
         }
     }
 
-    private static org.bouncycastle.cert.ocsp.@org.jspecify.annotations.Nullable CertificateStatus status(
-            CertificateStatus status) {
-        return switch (status) {
-            case CertificateStatus.Good() -> org.bouncycastle.cert.ocsp.CertificateStatus.GOOD;
-            case CertificateStatus.Ended(Revoked revoked) -> new RevokedStatus(revokedInfo(revoked));
-            case CertificateStatus.Unknown() -> new UnknownStatus();
-        };
+    private static void add(BasicOCSPRespBuilder body, About one, Date from, Date to) {
+        CertificateID id = one.issuer().id(one.serial());
+        switch (one.status()) {
+            case CertificateStatus.Good() -> body.addResponse(id, GOOD, from, to, null);
+            case CertificateStatus.Ended(Revoked revoked) ->
+                body.addResponse(id, new RevokedStatus(revokedInfo(revoked)), from, to, null);
+            case CertificateStatus.Unknown() -> body.addResponse(id, new UnknownStatus(), from, to, null);
+        }
     }
 
     /** As in a list, an unspecified reason is left out: RFC 5280 5.3.1, RFC 6960 4.2.1. */
@@ -71,7 +75,7 @@ final class OcspSigning {
                         : CRLReason.lookup(revoked.reason().code()));
     }
 
-    /** RFC 6960 4.4.1: the nonce of the request comes back in the answer. */
+    /** RFC 9654 2.1 (before: RFC 6960 4.4.1): the nonce of the request comes back in the answer. */
     private static Extensions extensions(Octets nonce) {
         try {
             return new Extensions(new Extension(

@@ -32,6 +32,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 
 /**
@@ -125,12 +128,26 @@ public final class PathValidator {
 
     /**
      * A list that has changes beside it is not the whole truth, and the changes are not read here. The
-     * JDK would still take a list a quarter of an hour after its next update.
+     * JDK would still take a list a quarter of an hour after its next update, and believe none at all if one of
+     * them was signed by a generation that nobody here trusts.
      */
     private List<X509CRL> usable(Instant at) {
         return lists.stream()
-                .filter(list -> !isDelta(list) && !hasDelta(list) && !isPast(list, at))
+                .filter(list -> !isDelta(list) && !hasDelta(list) && !isPast(list, at) && isFromAKnownKey(list))
                 .toList();
+    }
+
+    private boolean isFromAKnownKey(X509CRL list) {
+        byte[] named = list.getExtensionValue(Extension.authorityKeyIdentifier.getId());
+        if (named == null) {
+            return true;
+        }
+        byte[] key = AuthorityKeyIdentifier.getInstance(
+                        ASN1OctetString.getInstance(named).getOctets())
+                .getKeyIdentifierOctets();
+        return key == null
+                || Stream.concat(anchors.stream().map(TrustAnchor::getTrustedCert), intermediates.stream())
+                        .anyMatch(one -> KeyIdentifiers.mayBe(key, one));
     }
 
     private static boolean isPast(X509CRL list, Instant at) {

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
-import koshin.rules.RevocationReason;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
@@ -13,7 +13,10 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 
-/** The part of an authority's revocation list that one municipality's certificates stand in (CRL, 失効リスト). */
+/**
+ * A part of an authority's revocation list (CRL, 失効リスト): that in which one municipality's certificates stand, or
+ * that of the authority's own certificate.
+ */
 public final class RevocationList {
 
     private final BigInteger number;
@@ -62,6 +65,41 @@ public final class RevocationList {
             Instant thisUpdate,
             Instant nextUpdate,
             Collection<Revoked> revoked) {
+        X500Name point = CertificateBody.distributionPoint(authority.profile(), place);
+        return sign(
+                authority,
+                new IssuingDistributionPoint(CertificateBody.pointName(point), true, false, null, false, false),
+                number,
+                thisUpdate,
+                nextUpdate,
+                revoked);
+    }
+
+    /**
+     * Signs the part for the certificates of authorities, of which there is one, the authority's own. It is always
+     * empty: who had lost that key could sign any list, so its end is told by taking it out of the anchors and by
+     * revoking every certificate under it. There are those who want to see it all the same ({@code openssl verify
+     * -crl_check_all}). It has no name, because the authority's own certificate names no list; and a list without
+     * a name is complete in its scope (RFC 5280, 5.2.5).
+     */
+    public static RevocationList signOfAuthorities(
+            Authority authority, BigInteger number, Instant thisUpdate, Instant nextUpdate) {
+        return sign(
+                authority,
+                new IssuingDistributionPoint(null, false, true, null, false, false),
+                number,
+                thisUpdate,
+                nextUpdate,
+                List.of());
+    }
+
+    private static RevocationList sign(
+            Authority authority,
+            IssuingDistributionPoint scope,
+            BigInteger number,
+            Instant thisUpdate,
+            Instant nextUpdate,
+            Collection<Revoked> revoked) {
         if (number.signum() <= 0 || number.toByteArray().length > 20) {
             throw new IllegalArgumentException("a list's number is positive and has at most 20 bytes: " + number);
         }
@@ -70,25 +108,16 @@ public final class RevocationList {
         }
         X509v2CRLBuilder list = new X509v2CRLBuilder(authority.own().getSubject(), Date.from(thisUpdate));
         list.setNextUpdate(Date.from(nextUpdate));
-        // An unspecified reason is left out: RFC 5280, 5.3.1.
-        revoked.forEach(one -> {
-            if (one.reason() == RevocationReason.UNSPECIFIED) {
-                list.addCRLEntry(one.serial(), Date.from(one.at()), null);
-            } else {
-                list.addCRLEntry(one.serial(), Date.from(one.at()), one.reason().code());
-            }
-        });
-        X500Name point = CertificateBody.distributionPoint(authority.profile(), place);
+        // RFC 5280, 5.3.1: an unspecified reason (0) is left out, which the builder does by itself.
+        revoked.forEach(one ->
+                list.addCRLEntry(one.serial(), Date.from(one.at()), one.reason().code()));
         try {
             list.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
                     new AuthorityKeyIdentifier(KeyIdentifiers.of(authority.own())));
             list.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
-            list.addExtension(
-                    Extension.issuingDistributionPoint,
-                    true,
-                    new IssuingDistributionPoint(CertificateBody.pointName(point), true, false, null, false, false));
+            list.addExtension(Extension.issuingDistributionPoint, true, scope);
             return new RevocationList(
                     number,
                     thisUpdate,

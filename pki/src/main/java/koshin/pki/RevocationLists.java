@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The current revocation list of every municipality, of one generation of an authority. Whoever has the clock
+ * The current revocation list of every municipality, of one generation of an authority, and that of the
+ * authority's own certificate. Whoever has the clock
  * calls {@link #refresh} often and {@link #renew} at once after a revocation. Several threads may use it.
  */
 public final class RevocationLists {
@@ -19,6 +21,8 @@ public final class RevocationLists {
     private final Schedule schedule;
     private final Map<Place, Made> made = new ConcurrentHashMap<>();
     private final Map<String, Place> byCode = new ConcurrentHashMap<>();
+    private final Object authorities = new Object();
+    private @Nullable Made ofAuthorities;
 
     /**
      * When lists are made.
@@ -57,8 +61,13 @@ public final class RevocationLists {
         return authority.keyIdentifier();
     }
 
-    /** Makes every list whose time has come, and returns those. */
+    /** Makes every list whose time has come, and returns those of municipalities. */
     public List<RevocationList> refresh(Instant now) {
+        synchronized (authorities) {
+            if (isDue(ofAuthorities, now)) {
+                makeOfAuthorities(now);
+            }
+        }
         return statuses.places().stream()
                 .filter(place -> isDue(made.get(place), now))
                 .map(place -> make(place, now))
@@ -84,8 +93,26 @@ public final class RevocationLists {
         return Optional.ofNullable(byCode.get(code)).flatMap(place -> of(place, now));
     }
 
-    private boolean isDue(@org.jspecify.annotations.Nullable Made current, Instant now) {
+    /** Returns the list of the authority's own certificate, never one that has ended. */
+    public RevocationList ofAuthorities(Instant now) {
+        synchronized (authorities) {
+            Made current = ofAuthorities;
+            return current != null && now.isBefore(current.list().nextUpdate())
+                    ? current.list()
+                    : makeOfAuthorities(now);
+        }
+    }
+
+    private boolean isDue(@Nullable Made current, Instant now) {
         return current == null || !now.isBefore(current.scheduledAt().plus(schedule.every()));
+    }
+
+    private RevocationList makeOfAuthorities(Instant now) {
+        Instant thisUpdate = CertificateBody.inSeconds(now);
+        RevocationList list = RevocationList.signOfAuthorities(
+                authority, number(ofAuthorities, thisUpdate), thisUpdate, thisUpdate.plus(schedule.life()));
+        ofAuthorities = new Made(list, thisUpdate);
+        return list;
     }
 
     private RevocationList make(Place place, Instant now) {
@@ -108,7 +135,7 @@ public final class RevocationLists {
     }
 
     /** RFC 5280 5.2.3: always greater; counted from the time, so that it stays so after a restart. */
-    private static BigInteger number(@org.jspecify.annotations.Nullable Made before, Instant thisUpdate) {
+    private static BigInteger number(@Nullable Made before, Instant thisUpdate) {
         BigInteger byTime = BigInteger.valueOf(thisUpdate.getEpochSecond());
         return before == null ? byTime : byTime.max(before.list().number().add(BigInteger.ONE));
     }

@@ -12,7 +12,14 @@ import koshin.rules.RevocationReason;
 
 /**
  * Certificate statuses in memory. What is revoked never becomes good again, and a hold may only become a
- * revocation (law/loss-and-finding). Several threads may use it.
+ * revocation: no rule lifts the hold of a card's certificate (law/loss-and-finding), so there is no way here to
+ * end one, and no list ever says {@code removeFromCRL}. Several threads may use it.
+ *
+ * <p>A hold that becomes a revocation keeps the date of the hold. RFC 5280 does not decide this: 5.3.2 wants only
+ * that a revocation which is new in a list is not dated before earlier lists, and this one stood in them with that
+ * date. The clause of X.509 on reason codes (8.5.3.1 in 2012) is said to demand it; its text was not at hand. Of
+ * the peers, Boulder keeps the date when a reason changes. A later date would make the days of the hold good
+ * again in hindsight, for whoever judges an old signature by the date.
  */
 public final class StatusBook implements CertificateStatuses, IssuanceRecord {
 
@@ -75,7 +82,7 @@ public final class StatusBook implements CertificateStatuses, IssuanceRecord {
         if (!isHeld(before) || isHeld(wish)) {
             return new Entry.StoodBefore(before);
         }
-        // The day of the hold remains that of the revocation: X.509, reason code "certificateHold".
+        // As of the hold: see above.
         Revoked ended = new Revoked(wish.serial(), before.at(), wish.reason());
         return entries.replace(wish.serial(), before, ended)
                 ? new Entry.Made(ended, of.place())

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import koshin.rules.CertificateKind;
 import koshin.rules.RevocationReason;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +105,54 @@ class RevocationListTest {
 
         assertThat(both.verdict(newer, NOW)).isInstanceOf(Verdict.Counts.class);
         assertThat(both.verdict(CERTIFICATE, NOW)).isInstanceOf(Verdict.Counts.class);
+    }
+
+    @Test
+    void is_left_aside_when_a_generation_signed_it_that_is_not_trusted() {
+        Authority next = Samples.authority("signing");
+        X509CRL strange =
+                PathValidator.list(RevocationList.sign(next, Samples.KAWASAKI, BigInteger.ONE, NOW, NEXT, List.of())
+                        .der());
+
+        assertThat(verdict(List.of(strange, list(Samples.KAWASAKI, List.of())), NOW))
+                .isInstanceOf(Verdict.Counts.class);
+        assertThat(verdict(List.of(strange), NOW)).isEqualTo(new Verdict.Refused(Verdict.Why.STATUS_UNKNOWN));
+    }
+
+    /** RFC 5280 5.2.5: a part says critically what it is a part of; both kinds never at once. */
+    @Test
+    void says_whether_it_is_for_holders_or_for_authorities() throws Exception {
+        IssuingDistributionPoint holders = scope(list(Samples.KAWASAKI, List.of()));
+        IssuingDistributionPoint authorities =
+                scope(PathValidator.list(RevocationList.signOfAuthorities(Samples.SIGNING, BigInteger.ONE, NOW, NEXT)
+                        .der()));
+
+        assertThat(holders.onlyContainsUserCerts()).isTrue();
+        assertThat(holders.onlyContainsCACerts()).isFalse();
+        assertThat(holders.getDistributionPoint())
+                .isEqualTo(CertificateBody.pointName(
+                        CertificateBody.distributionPoint(Samples.SIGNING.profile(), Samples.KAWASAKI)));
+        assertThat(authorities.onlyContainsCACerts()).isTrue();
+        assertThat(authorities.onlyContainsUserCerts()).isFalse();
+        assertThat(authorities.getDistributionPoint())
+                .as("the certificate of the authority names no list")
+                .isNull();
+    }
+
+    @Test
+    void says_nothing_of_holders_certificates_in_the_list_of_authorities() {
+        X509CRL authorities =
+                PathValidator.list(RevocationList.signOfAuthorities(Samples.SIGNING, BigInteger.ONE, NOW, NEXT)
+                        .der());
+
+        assertThat(authorities.getRevokedCertificates()).isNull();
+        assertThat(verdict(List.of(authorities), NOW)).isEqualTo(new Verdict.Refused(Verdict.Why.STATUS_UNKNOWN));
+    }
+
+    private static IssuingDistributionPoint scope(X509CRL list) throws Exception {
+        assertThat(list.getCriticalExtensionOIDs()).contains(Extension.issuingDistributionPoint.getId());
+        return IssuingDistributionPoint.getInstance(JcaX509ExtensionUtils.parseExtensionValue(
+                list.getExtensionValue(Extension.issuingDistributionPoint.getId())));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import koshin.rules.RevocationReason;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,23 @@ class RevocationListsTest {
 
         assertThat(lists.renew(OITA, NOW).number()).isGreaterThan(before);
         assertThat(serials(NOW)).containsExactly(SERIAL);
+    }
+
+    @Test
+    void has_a_list_of_the_authoritys_own_certificate_in_its_time() {
+        RevocationList first = lists.ofAuthorities(NOW);
+        Instant due = NOW.plus(SCHEDULE.every());
+
+        assertThat(lists.ofAuthorities(due)).as("nobody refreshed").isSameAs(first);
+        lists.refresh(due.minusSeconds(1));
+        assertThat(lists.ofAuthorities(due)).isSameAs(first);
+        lists.refresh(due);
+        assertThat(lists.ofAuthorities(due).thisUpdate()).isEqualTo(due);
+        assertThat(lists.ofAuthorities(due).number()).isGreaterThan(first.number());
+        Instant end = due.plus(SCHEDULE.life());
+        assertThat(lists.ofAuthorities(end).thisUpdate())
+                .as("never one that has ended")
+                .isEqualTo(end);
     }
 
     @Test
@@ -88,6 +106,6 @@ class RevocationListsTest {
         return Optional.ofNullable(PathValidator.list(current(at).der()).getRevokedCertificates()).stream()
                 .flatMap(Set::stream)
                 .map(entry -> entry.getSerialNumber())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 }

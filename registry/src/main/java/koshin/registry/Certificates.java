@@ -72,7 +72,7 @@ public final class Certificates {
 
     /**
      * Revokes a certificate, or holds it if that is the reason. A hold may only become a revocation
-     * (law/loss-and-finding).
+     * (law/loss-and-finding), which keeps the date of the hold, as in {@link koshin.pki.StatusBook}.
      */
     public Ending revoke(Revoked wish, By by) {
         return work.commit(lines -> {
@@ -87,8 +87,9 @@ public final class Certificates {
                 return new Ending.StoodBefore(stands.get());
             }
             String municipality = known.get().municipality();
-            Revoked made = new Revoked(wish.serial(), micros(wish.at()), wish.reason());
-            end(municipality, List.of(made), by, lines);
+            Instant from = known.get().hold().map(Revoked::at).orElse(micros(wish.at()));
+            Revoked made = new Revoked(wish.serial(), from, wish.reason());
+            end(municipality, List.of(made), micros(wish.at()), by, lines);
             return new Ending.Made(made);
         });
     }
@@ -199,39 +200,40 @@ public final class Certificates {
     private int revokeTogether(List<BigInteger> serials, RevocationReason reason, Instant at, By by) {
         return work.commit(lines -> {
             byte[][] numbers = serials.stream().map(Certificates::bytes).toArray(byte[][]::new);
-            Map<String, List<BigInteger>> wanted = sql
-                    .sql("select municipality, serial from registry.certificate c where serial = any(?)"
-                            + " and not exists (select from registry.revocation r where r.municipality = c.municipality"
-                            + " and r.serial = c.serial and not r.is_hold) order by municipality, serial for update")
+            Map<String, List<Revoked>> wanted = sql
+                    .sql("select c.municipality, c.serial, coalesce(h.revoked_at, ?) from registry.certificate c"
+                            + " left join registry.revocation h"
+                            + " on h.municipality = c.municipality and h.serial = c.serial and h.is_hold"
+                            + " where c.serial = any(?) and not exists (select from registry.revocation r"
+                            + " where r.municipality = c.municipality and r.serial = c.serial and not r.is_hold)"
+                            + " order by c.municipality, c.serial for update of c")
+                    .param(Times.of(at))
                     .param(numbers)
-                    .query((row, number) -> Map.entry(row.getString(1), new BigInteger(1, row.getBytes(2))))
+                    .query((row, number) -> Map.entry(
+                            row.getString(1),
+                            new Revoked(new BigInteger(1, row.getBytes(2)), Times.instant(row, 3), reason)))
                     .stream()
                     .collect(Collectors.groupingBy(
                             Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-            wanted.forEach((municipality, ended) -> end(
-                    municipality,
-                    ended.stream()
-                            .map(serial -> new Revoked(serial, at, reason))
-                            .toList(),
-                    by,
-                    lines));
+            wanted.forEach((municipality, endings) -> end(municipality, endings, at, by, lines));
             return wanted.values().stream().mapToInt(List::size).sum();
         });
     }
 
-    private void end(String municipality, List<Revoked> endings, By by, List<JournalLine> lines) {
+    private void end(String municipality, List<Revoked> endings, Instant now, By by, List<JournalLine> lines) {
         Revoked first = endings.getFirst();
         sql.sql("insert into registry.revocation (municipality, serial, reason, revoked_at)"
-                        + " select ?, unnest(?::bytea[]), ?, ?")
-                .param(municipality)
+                        + " select ?, serial, ?, revoked_at"
+                        + " from unnest(?::bytea[], ?::timestamptz[]) as ending (serial, revoked_at)")
+                .params(municipality, first.reason().name())
                 .param(endings.stream().map(one -> bytes(one.serial())).toArray(byte[][]::new))
-                .params(first.reason().name(), Times.of(first.at()))
+                .param(endings.stream().map(one -> one.at().toString()).toArray(String[]::new))
                 .update();
         endings.forEach(one -> lines.add(new JournalLine.Ended(one.serial(), one.reason(), one.at())));
         String deed = first.reason() == RevocationReason.CERTIFICATE_HOLD ? "HELD" : "REVOKED";
         lines.add(write(
                 municipality,
-                first.at(),
+                now,
                 by,
                 deed,
                 endings.stream().map(Revoked::serial).toList(),

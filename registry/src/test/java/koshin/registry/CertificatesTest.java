@@ -95,8 +95,9 @@ class CertificatesTest {
         assertThat(registry.certificates().revoke(hold, CLERK)).isEqualTo(new Ending.Made(hold));
         assertThat(registry.certificates().revoke(new Revoked(serial, LATER, CERTIFICATE_HOLD), CLERK))
                 .isEqualTo(new Ending.StoodBefore(hold));
-        assertThat(registry.certificates().revoke(end, CLERK)).isEqualTo(new Ending.Made(end));
-        assertThat(registry.certificates().ending(serial)).contains(end);
+        Revoked asOfTheHold = new Revoked(serial, NOW, CESSATION_OF_OPERATION);
+        assertThat(registry.certificates().revoke(end, CLERK)).isEqualTo(new Ending.Made(asOfTheHold));
+        assertThat(registry.certificates().ending(serial)).contains(asOfTheHold);
     }
 
     @Test
@@ -142,6 +143,11 @@ class CertificatesTest {
         int made = registry.certificates().revokeAll(serials, RevocationReason.CA_COMPROMISE, LATER, CLERK);
 
         assertThat(made).isEqualTo(6);
+        assertThat(registry.certificates().ending(serials.get(1)).orElseThrow().at())
+                .as("as of the hold")
+                .isEqualTo(NOW);
+        assertThat(registry.certificates().ending(serials.get(2)).orElseThrow().at())
+                .isEqualTo(LATER);
         assertThat(serials.stream()
                         .map(one -> registry.certificates()
                                 .ending(one)

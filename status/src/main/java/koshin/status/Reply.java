@@ -25,6 +25,7 @@ final class Reply {
     static final AsciiString OCSP = AsciiString.cached("application/ocsp-response");
     static final AsciiString LIST = AsciiString.cached("application/pkix-crl");
     private static final AsciiString NOT_KEPT = AsciiString.cached("no-store");
+    private static final AsciiString OLD_AT_ONCE = AsciiString.cached("max-age=0,private");
     private static final HttpHeaders NONE = EmptyHttpHeaders.INSTANCE;
 
     private Reply() {}
@@ -59,10 +60,19 @@ final class Reply {
         return reply;
     }
 
-    /** Returns what no cache may keep: an answer for one request alone, or one without a signature. */
-    static FullHttpResponse passing(AsciiString type, byte[] bytes) {
+    /** Returns an OCSP answer without a signature; RFC 5019 6.2 wants caches to be told that they may not keep it. */
+    static FullHttpResponse refused(byte[] bytes) {
+        return passing(bytes, NOT_KEPT);
+    }
+
+    /** Returns a signed answer for one request alone: of no use to others, but RFC 5019 6.2 forbids to say more. */
+    static FullHttpResponse forOneRequest(byte[] bytes) {
+        return passing(bytes, OLD_AT_ONCE);
+    }
+
+    private static FullHttpResponse passing(byte[] bytes, AsciiString cacheControl) {
         FullHttpResponse reply = of(HttpResponseStatus.OK, Unpooled.wrappedBuffer(bytes));
-        reply.headers().set(HttpHeaderNames.CONTENT_TYPE, type).set(HttpHeaderNames.CACHE_CONTROL, NOT_KEPT);
+        reply.headers().set(HttpHeaderNames.CONTENT_TYPE, OCSP).set(HttpHeaderNames.CACHE_CONTROL, cacheControl);
         return reply;
     }
 

@@ -1,6 +1,7 @@
 package koshin.status;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -11,13 +12,16 @@ sealed interface RequestPath {
     String LISTS = "/crl/";
     String LIST_END = ".crl";
 
+    /** Stands where else the code of a municipality does, for the list of the authority's own certificate. */
+    String OF_AUTHORITIES = "ca";
+
     /** To the responder; the request itself is in the body. */
     record Ocsp() implements RequestPath {}
 
     /** To the responder, with the request in the path (RFC 6960 A.1). */
     record OcspInPath(String encoded) implements RequestPath {}
 
-    /** To a list: the key identifier of the authority in hexadecimal, and the code of the municipality. */
+    /** To a list: the key identifier of the authority in hexadecimal, and the code of the municipality or {@code ca}. */
     record List(String authority, String place) implements RequestPath {}
 
     record Nowhere() implements RequestPath {}
@@ -67,6 +71,6 @@ sealed interface RequestPath {
                 bytes[length++] = bytes[at];
             }
         }
-        return java.util.Arrays.copyOf(bytes, length);
+        return Arrays.copyOf(bytes, length);
     }
 }

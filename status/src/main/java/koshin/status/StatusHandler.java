@@ -1,6 +1,7 @@
 package koshin.status;
 
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -115,13 +116,13 @@ final class StatusHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         return RequestPath.decoded(encoded)
                 .map(bytes -> answer(request, bytes, now))
-                .orElseGet(() -> Reply.passing(Reply.OCSP, OcspAnswer.Refused.MALFORMED_REQUEST.der()));
+                .orElseGet(() -> Reply.refused(OcspAnswer.Refused.MALFORMED_REQUEST.der()));
     }
 
     private FullHttpResponse answer(FullHttpRequest request, byte[] bytes, Instant now) {
         return switch (statuses.responder().answer(bytes, now)) {
-            case OcspAnswer.Refused refused -> Reply.passing(Reply.OCSP, refused.der());
-            case OcspAnswer.Signed signed when signed.isForOneRequest() -> Reply.passing(Reply.OCSP, signed.der());
+            case OcspAnswer.Refused refused -> Reply.refused(refused.der());
+            case OcspAnswer.Signed signed when signed.isForOneRequest() -> Reply.forOneRequest(signed.der());
             case OcspAnswer.Signed signed ->
                 document(
                         request,
@@ -167,7 +168,7 @@ final class StatusHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** The same without the body; the length stays that of the body. */
     private static FullHttpResponse headOf(FullHttpResponse whole) {
-        FullHttpResponse head = whole.replace(io.netty.buffer.Unpooled.EMPTY_BUFFER);
+        FullHttpResponse head = whole.replace(Unpooled.EMPTY_BUFFER);
         whole.release();
         return head;
     }

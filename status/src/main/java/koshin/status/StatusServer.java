@@ -20,8 +20,8 @@ import koshin.pki.OcspResponder;
 import koshin.pki.RevocationLists;
 
 /**
- * Serves OCSP at {@code /ocsp} and revocation lists at {@code /crl/<key identifier>/<code>.crl}, over plain HTTP:
- * what it says is signed. Whoever started it refreshes answers and lists.
+ * Serves OCSP at {@code /ocsp} and revocation lists at {@code /crl/<key identifier>/<code>.crl} ({@code ca.crl}
+ * is that of the authority's own certificate), over plain HTTP: what it says is signed. Whoever started it refreshes answers and lists.
  */
 public final class StatusServer implements AutoCloseable {
 

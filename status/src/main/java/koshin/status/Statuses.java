@@ -61,7 +61,9 @@ final class Statuses {
 
     Optional<Reply.Document> list(String authority, String place, Instant now) {
         return Optional.ofNullable(lists.get(authority))
-                .flatMap(all -> all.ofCode(place, now))
+                .flatMap(all -> place.equals(RequestPath.OF_AUTHORITIES)
+                        ? Optional.of(all.ofAuthorities(now))
+                        : all.ofCode(place, now))
                 .map(list -> shown(authority + "/" + place, list));
     }
 

@@ -19,8 +19,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import koshin.pki.Algorithm;
+import koshin.pki.PathValidator;
 import koshin.rules.CertificateKind;
 import koshin.rules.RevocationReason;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -60,11 +62,11 @@ class StatusServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().map())
-                .containsEntry("content-type", java.util.List.of("application/ocsp-response"))
-                .containsEntry("date", java.util.List.of("Sun, 1 Feb 2026 00:00:00 GMT"))
-                .containsEntry("last-modified", java.util.List.of("Sun, 1 Feb 2026 00:00:00 GMT"))
-                .containsEntry("expires", java.util.List.of("Tue, 3 Feb 2026 00:00:00 GMT"))
-                .containsEntry("cache-control", java.util.List.of("max-age=600,public,no-transform,must-revalidate"));
+                .containsEntry("content-type", List.of("application/ocsp-response"))
+                .containsEntry("date", List.of("Sun, 1 Feb 2026 00:00:00 GMT"))
+                .containsEntry("last-modified", List.of("Sun, 1 Feb 2026 00:00:00 GMT"))
+                .containsEntry("expires", List.of("Tue, 3 Feb 2026 00:00:00 GMT"))
+                .containsEntry("cache-control", List.of("max-age=600,public,no-transform,must-revalidate"));
         assertThat(answer.headers().firstValue("etag").orElseThrow()).matches("\"[0-9a-f]{40}\"");
         assertThat(status(answer.body())).isSameAs(CertificateStatus.GOOD);
     }
@@ -128,8 +130,7 @@ class StatusServerTest {
 
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(list.headers().firstValue("content-type")).hasValue("application/pkix-crl");
-        assertThat(koshin.pki.PathValidator.list(list.body()).getNextUpdate().toInstant())
-                .isAfter(NOW);
+        assertThat(PathValidator.list(list.body()).getNextUpdate().toInstant()).isAfter(NOW);
         assertThat(get(path, "If-None-Match", list.headers().firstValue("etag").orElseThrow())
                         .statusCode())
                 .isEqualTo(304);
@@ -140,6 +141,23 @@ class StatusServerTest {
                                 .build())
                         .statusCode())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void serves_the_list_of_the_authoritys_own_certificate() throws Exception {
+        String path = STATUS.listUrl(AUTHORITY).substring(STATUS.url().length());
+        HttpResponse<byte[]> list = get(path.replace("14130", "ca"));
+
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.headers().firstValue("content-type")).hasValue("application/pkix-crl");
+        assertThat(PathValidator.list(list.body()).getRevokedCertificates()).isNull();
+        assertThat(get(
+                                path.replace("14130", "ca"),
+                                "If-None-Match",
+                                list.headers().firstValue("etag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(get("/crl/00ff/ca.crl").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -168,6 +186,15 @@ class StatusServerTest {
         assertThat(posted.body()).isEqualTo(MALFORMED);
         assertThat(posted.headers().firstValue("cache-control")).hasValue("no-store");
         assertThat(post(new byte[0]).body()).isEqualTo(MALFORMED);
+    }
+
+    /** RFC 5019 6.2: a signed answer is never marked no-store. */
+    @Test
+    void lets_an_answer_for_one_request_alone_be_old_at_once() throws Exception {
+        HttpResponse<byte[]> answer = post(request(CERTIFICATE, STATUS.issue(AUTHORITY)));
+
+        assertThat(answer.headers().firstValue("cache-control")).hasValue("max-age=0,private");
+        assertThat(answer.headers().firstValue("etag")).isEmpty();
     }
 
     @Test
@@ -243,14 +270,15 @@ class StatusServerTest {
         assertThat(status(post(right).body())).isSameAs(CertificateStatus.GOOD);
     }
 
-    private static byte[] request(X509Certificate certificate) throws Exception {
-        return new OCSPReqBuilder()
-                .addRequest(new CertificateID(
-                        new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1),
-                        new JcaX509CertificateHolder(AUTHORITY.authority().certificate(CertificateKind.SIGNING)),
-                        certificate.getSerialNumber()))
-                .build()
-                .getEncoded();
+    private static byte[] request(X509Certificate... certificates) throws Exception {
+        OCSPReqBuilder request = new OCSPReqBuilder();
+        for (X509Certificate certificate : certificates) {
+            request.addRequest(new CertificateID(
+                    new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1),
+                    new JcaX509CertificateHolder(AUTHORITY.authority().certificate(CertificateKind.SIGNING)),
+                    certificate.getSerialNumber()));
+        }
+        return request.build().getEncoded();
     }
 
     private static String inPath(byte[] request) {
