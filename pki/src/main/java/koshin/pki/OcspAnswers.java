@@ -127,12 +127,14 @@ public final class OcspAnswers {
         return forms.stream().map(IssuerForm::der).toList();
     }
 
-    /** Returns the answer kept for one certificate, signing it if there is none that counts. */
-    OcspAnswer about(int form, BigInteger serial, Instant now) {
+    /** Returns the answer that is in memory for one certificate, if it counts. */
+    Optional<OcspAnswer> kept(int form, BigInteger serial, Instant now) {
         OcspAnswer.Signed kept = shelves.get(form).get(serial);
-        if (kept != null && kept.period().to() > now.getEpochSecond()) {
-            return kept;
-        }
+        return kept != null && kept.period().to() > now.getEpochSecond() ? Optional.of(kept) : Optional.empty();
+    }
+
+    /** Signs the answer for one certificate, and keeps it if the certificate is known. */
+    OcspAnswer about(int form, BigInteger serial, Instant now) {
         Optional<OcspAnswer.Period> period = period(now);
         if (period.isEmpty()) {
             return OcspAnswer.Refused.TRY_LATER;
