@@ -37,6 +37,7 @@ final class Lints {
     private static final LocalDate RFC_5280 = LocalDate.of(2008, 5, 1);
     private static final LocalDate JPKI = LocalDate.of(2015, 10, 5);
     private static final LocalDate KOSHIN = LocalDate.of(2015, 10, 5);
+    private static final Instant YEAR_2050 = Instant.parse("2050-01-01T00:00:00Z");
     private static final int CARD_FILE = 2048;
     private static final BigInteger F4 = BigInteger.valueOf(65_537);
     /** The product of the odd primes below 752; NIST SP 800-89, 5.3.3. */
@@ -166,7 +167,7 @@ final class Lints {
     }
 
     private static boolean isBefore2050(Instant instant) {
-        return instant.isBefore(Instant.parse("2050-01-01T00:00:00Z"));
+        return instant.isBefore(YEAR_2050);
     }
 
     private static Optional<String> keyUsage(Candidate c) {

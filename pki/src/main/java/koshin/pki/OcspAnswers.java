@@ -3,6 +3,7 @@ package koshin.pki;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,14 @@ public final class OcspAnswers {
                 .ifPresentOrElse(
                         period -> put(0, serial, period),
                         () -> shelves.getFirst().remove(serial));
+    }
+
+    /**
+     * Forgets the answers about all of {@code serials} at once, because something has just happened to them and to
+     * sign them anew takes long: from now on whoever asks hears what is true, and {@link #refresh} signs the rest.
+     */
+    public void drop(Collection<BigInteger> serials) {
+        shelves.forEach(shelf -> serials.forEach(shelf::remove));
     }
 
     /** Returns the names under which requests may ask for this authority, and the number of each. */

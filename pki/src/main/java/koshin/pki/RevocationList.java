@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
-import koshin.rules.RevocationReason;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-import org.bouncycastle.cert.X509v2CRLBuilder;
 
 /** The part of an authority's revocation list that one municipality's certificates stand in (CRL, 失効リスト). */
 public final class RevocationList {
@@ -68,33 +66,26 @@ public final class RevocationList {
         if (!nextUpdate.isAfter(thisUpdate)) {
             throw new IllegalArgumentException(nextUpdate + " does not come after " + thisUpdate);
         }
-        X509v2CRLBuilder list = new X509v2CRLBuilder(authority.own().getSubject(), Date.from(thisUpdate));
-        list.setNextUpdate(Date.from(nextUpdate));
-        // An unspecified reason is left out: RFC 5280, 5.3.1.
-        revoked.forEach(one -> {
-            if (one.reason() == RevocationReason.UNSPECIFIED) {
-                list.addCRLEntry(one.serial(), Date.from(one.at()), null);
-            } else {
-                list.addCRLEntry(one.serial(), Date.from(one.at()), one.reason().code());
-            }
-        });
         X500Name point = CertificateBody.distributionPoint(authority.profile(), place);
         try {
-            list.addExtension(
+            ExtensionsGenerator extensions = new ExtensionsGenerator();
+            extensions.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
                     new AuthorityKeyIdentifier(KeyIdentifiers.of(authority.own())));
-            list.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
-            list.addExtension(
+            extensions.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
+            extensions.addExtension(
                     Extension.issuingDistributionPoint,
                     true,
                     new IssuingDistributionPoint(CertificateBody.pointName(point), true, false, null, false, false));
-            return new RevocationList(
-                    number,
+            byte[] signed = ListBody.signed(
+                    authority.own(),
+                    authority.key().signer(authority.profile().algorithm()),
                     thisUpdate,
                     nextUpdate,
-                    list.build(authority.key().signer(authority.profile().algorithm()))
-                            .getEncoded());
+                    revoked,
+                    extensions.generate());
+            return new RevocationList(number, thisUpdate, nextUpdate, signed);
         } catch (IOException e) {
             throw new PkiException("the revocation list could not be put together", e);
         }

@@ -164,8 +164,8 @@ class LintsTest {
 
     private static Candidate candidate(Authority authority, CertificateRequest request, Consumer<Body> spoil) {
         Body body = new Body(
-                CertificateBody.of(authority.profile(), authority.certificate(), request, BigInteger.ONE.shiftLeft(126))
-                        .build(SigningKey.signer(authority.profile().algorithm(), Samples.HOLDERS_KEY)));
+                CertificateBody.of(authority.profile(), authority.own(), request, BigInteger.ONE.shiftLeft(126))
+                        .build(SigningKey.signer(authority.profile().algorithm(), Samples.HOLDERS_KEY.getPrivate())));
         spoil.accept(body);
         return new Candidate(authority.profile(), authority.own(), request, body.signed());
     }
@@ -183,7 +183,7 @@ class LintsTest {
                 SIGNING.profile(),
                 SIGNING.own(),
                 request,
-                body.build(SigningKey.signer(Algorithm.RSA_2048_SHA_256, Samples.HOLDERS_KEY)));
+                body.build(SigningKey.signer(Algorithm.RSA_2048_SHA_256, Samples.HOLDERS_KEY.getPrivate())));
     }
 
     private static CertificateRequest number(String number) {

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -49,10 +50,17 @@ final class Reply {
             byte[] bytes = list.der();
             return new Document(
                     LIST,
-                    Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)),
+                    outsideTheHeap(bytes),
                     tagOf(HexFormat.of().formatHex(sha1(bytes))),
                     list.thisUpdate().getEpochSecond(),
                     list.nextUpdate().getEpochSecond());
+        }
+
+        /** What is sent from there is not copied; a list can have 50 MB. The memory goes with the last reference. */
+        private static ByteBuf outsideTheHeap(byte[] bytes) {
+            ByteBuffer copy =
+                    ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
+            return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(copy));
         }
 
         private static AsciiString tagOf(String digits) {
