@@ -1,6 +1,11 @@
 package koshin.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,7 +83,7 @@ public final class StatusBench {
         Files.writeString(folder.resolve("static"), "/crl/" + lists.name() + "/" + PLACE.code() + ".crl\n");
         StatusServer server = StatusServer.start(
                 StatusSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                        .withLimit(10_000_000, 10_000_000),
+                        .withLimit(10_000_000, 10_000_000, 1),
                 OcspResponder.of(List.of(answers)),
                 List.of(lists),
                 clock);
@@ -92,7 +97,18 @@ public final class StatusBench {
                 signed / seconds,
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20,
                 server.port());
-        Thread.currentThread().join();
+        sayWhatWasUsedAtEachLine();
+    }
+
+    /** Processor time and garbage do not depend on what else the machine does, so they are told beside the rates. */
+    private static void sayWhatWasUsedAtEachLine() throws IOException {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            System.out.printf(
+                    "used %s %d %d%n", line, system.getProcessCpuTime(), threads.getTotalThreadAllocatedBytes());
+        }
     }
 
     private static List<BigInteger> issue(StatusBook book, int certificates, Instant lastSecond) {

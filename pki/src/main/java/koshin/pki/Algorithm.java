@@ -1,14 +1,17 @@
 package koshin.pki;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPrivateKeySpec;
 
 /** The keys of a certificate and of its issuer, and how the issuer signs (署名アルゴリズム). */
 public enum Algorithm {
@@ -38,6 +41,24 @@ public enum Algorithm {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(keys);
             generator.initialize(parameters());
             return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM makes no keys for " + this, e);
+        }
+    }
+
+    /**
+     * Makes a key for signatures that nobody will ever believe: as long as the real ones and made by the same steps.
+     * Of RSA the two exponents change places, so that anybody could sign with it, and signing costs what verifying
+     * does with others.
+     */
+    PrivateKey newThrowAwayKey() {
+        KeyPair pair = newKeyPair();
+        if (!(pair.getPublic() instanceof RSAPublicKey rsa)) {
+            return pair.getPrivate();
+        }
+        try {
+            return KeyFactory.getInstance(keys)
+                    .generatePrivate(new RSAPrivateKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM makes no keys for " + this, e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -39,14 +40,14 @@ public final class Authority {
     private final CertificateProfile profile;
     private final SigningKey key;
     private final X509CertificateHolder own;
-    private final KeyPair throwAway;
+    private final PrivateKey throwAway;
     private final SecureRandom random = new SecureRandom();
 
     private Authority(CertificateProfile profile, SigningKey key) {
         this.profile = profile;
         this.key = key;
         own = holder(key.certificate());
-        throwAway = profile.algorithm().newKeyPair();
+        throwAway = profile.algorithm().newThrowAwayKey();
     }
 
     /**
@@ -92,7 +93,7 @@ public final class Authority {
         } catch (GeneralSecurityException | CertIOException e) {
             throw new PkiException("the authority's own certificate could not be put together", e);
         }
-        X509CertificateHolder signed = body.build(SigningKey.signer(profile.algorithm(), pair));
+        X509CertificateHolder signed = body.build(SigningKey.signer(profile.algorithm(), pair.getPrivate()));
         return new SigningKey(pair.getPrivate(), certificate(signed), Optional.empty());
     }
 
@@ -127,7 +128,7 @@ public final class Authority {
 
     /** Puts the certificate together, signs it with a key that is thrown away, and holds it to every lint. */
     public LintOutcome lint(CertificateRequest request) {
-        X509v3CertificateBuilder body = CertificateBody.of(profile, certificate(), request, newSerial(random));
+        X509v3CertificateBuilder body = CertificateBody.of(profile, own, request, newSerial(random));
         return lint(request, body);
     }
 

@@ -3,7 +3,6 @@ package koshin.pki;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -28,8 +27,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 
@@ -49,11 +48,11 @@ final class CertificateBody {
     private CertificateBody() {}
 
     static X509v3CertificateBuilder of(
-            CertificateProfile profile, X509Certificate issuer, CertificateRequest request, BigInteger serial) {
+            CertificateProfile profile, X509CertificateHolder issuer, CertificateRequest request, BigInteger serial) {
         try {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             X509v3CertificateBuilder body = new JcaX509v3CertificateBuilder(
-                    new JcaX509CertificateHolder(issuer).getSubject(),
+                    issuer.getSubject(),
                     serial,
                     Date.from(request.from()),
                     Date.from(JapanTime.lastSecondOf(request.expiry())),

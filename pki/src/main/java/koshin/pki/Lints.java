@@ -37,6 +37,7 @@ final class Lints {
     private static final LocalDate RFC_5280 = LocalDate.of(2008, 5, 1);
     private static final LocalDate JPKI = LocalDate.of(2015, 10, 5);
     private static final LocalDate KOSHIN = LocalDate.of(2015, 10, 5);
+    private static final Instant YEAR_2050 = Instant.parse("2050-01-01T00:00:00Z");
     private static final int CARD_FILE = 2048;
 
     private static final Set<ASN1ObjectIdentifier> KNOWN = Set.of(
@@ -163,7 +164,7 @@ final class Lints {
     }
 
     private static boolean isBefore2050(Instant instant) {
-        return instant.isBefore(Instant.parse("2050-01-01T00:00:00Z"));
+        return instant.isBefore(YEAR_2050);
     }
 
     private static Optional<String> keyUsage(Candidate c) {

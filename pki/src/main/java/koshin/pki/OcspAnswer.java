@@ -1,6 +1,9 @@
 package koshin.pki;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What an OCSP request is answered with (OCSP応答). */
 public sealed interface OcspAnswer {
@@ -18,6 +21,7 @@ public sealed interface OcspAnswer {
         private final byte[] chain;
         private final Period period;
         private final boolean isForOneRequest;
+        private volatile byte @Nullable [] sha1;
 
         Signed(byte[] head, byte[] chain, Period period, boolean isForOneRequest) {
             this.head = head;
@@ -32,6 +36,29 @@ public sealed interface OcspAnswer {
             System.arraycopy(head, 0, whole, 0, head.length);
             System.arraycopy(chain, 0, whole, head.length, chain.length);
             return whole;
+        }
+
+        /**
+         * Returns the SHA-1 of the whole answer, by which caches tell it from others (RFC 5019 6.2). It is made
+         * when it is first asked for, and kept in 40 bytes.
+         */
+        public Octets sha1() {
+            byte[] kept = sha1;
+            if (kept == null) {
+                kept = digest();
+                sha1 = kept;
+            }
+            return Octets.of(kept);
+        }
+
+        private byte[] digest() {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-1");
+                digest.update(head);
+                return digest.digest(chain);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("this JVM has no SHA-1", e);
+            }
         }
 
         public Instant thisUpdate() {

@@ -3,6 +3,7 @@ package koshin.pki;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -123,17 +124,27 @@ public final class OcspAnswers {
                         () -> shelves.getFirst().remove(serial));
     }
 
+    /**
+     * Forgets the answers about all of {@code serials} at once, because something has just happened to them and to
+     * sign them anew takes long: from now on whoever asks hears what is true, and {@link #refresh} signs the rest.
+     */
+    public void drop(Collection<BigInteger> serials) {
+        shelves.forEach(shelf -> serials.forEach(shelf::remove));
+    }
+
     /** Returns the names under which requests may ask for this authority, and the number of each. */
     List<Octets> names() {
         return forms.stream().map(IssuerForm::der).toList();
     }
 
-    /** Returns the answer kept for one certificate, signing it if there is none that counts. */
-    OcspAnswer about(int form, BigInteger serial, Instant now) {
+    /** Returns the answer that is in memory for one certificate, if it counts. */
+    Optional<OcspAnswer> kept(int form, BigInteger serial, Instant now) {
         OcspAnswer.Signed kept = shelves.get(form).get(serial);
-        if (kept != null && kept.period().to() > now.getEpochSecond()) {
-            return kept;
-        }
+        return kept != null && kept.period().to() > now.getEpochSecond() ? Optional.of(kept) : Optional.empty();
+    }
+
+    /** Signs the answer for one certificate, and keeps it if the certificate is known. */
+    OcspAnswer about(int form, BigInteger serial, Instant now) {
         Optional<OcspAnswer.Period> period = period(now);
         if (period.isEmpty()) {
             return OcspAnswer.Refused.TRY_LATER;

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-import org.bouncycastle.cert.X509v2CRLBuilder;
 
 /**
  * A part of an authority's revocation list (CRL, 失効リスト): that in which one municipality's certificates stand, or
@@ -106,24 +105,22 @@ public final class RevocationList {
         if (!nextUpdate.isAfter(thisUpdate)) {
             throw new IllegalArgumentException(nextUpdate + " does not come after " + thisUpdate);
         }
-        X509v2CRLBuilder list = new X509v2CRLBuilder(authority.own().getSubject(), Date.from(thisUpdate));
-        list.setNextUpdate(Date.from(nextUpdate));
-        // RFC 5280, 5.3.1: an unspecified reason (0) is left out, which the builder does by itself.
-        revoked.forEach(one ->
-                list.addCRLEntry(one.serial(), Date.from(one.at()), one.reason().code()));
         try {
-            list.addExtension(
+            ExtensionsGenerator extensions = new ExtensionsGenerator();
+            extensions.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
                     new AuthorityKeyIdentifier(KeyIdentifiers.of(authority.own())));
-            list.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
-            list.addExtension(Extension.issuingDistributionPoint, true, scope);
-            return new RevocationList(
-                    number,
+            extensions.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
+            extensions.addExtension(Extension.issuingDistributionPoint, true, scope);
+            byte[] signed = ListBody.signed(
+                    authority.own(),
+                    authority.key().signer(authority.profile().algorithm()),
                     thisUpdate,
                     nextUpdate,
-                    list.build(authority.key().signer(authority.profile().algorithm()))
-                            .getEncoded());
+                    revoked,
+                    extensions.generate());
+            return new RevocationList(number, thisUpdate, nextUpdate, signed);
         } catch (IOException e) {
             throw new PkiException("the revocation list could not be put together", e);
         }

@@ -1,6 +1,5 @@
 package koshin.pki;
 
-import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
@@ -23,8 +22,8 @@ public record SigningKey(PrivateKey key, X509Certificate certificate, Optional<P
         return signer(builder, key);
     }
 
-    static ContentSigner signer(Algorithm algorithm, KeyPair pair) {
-        return signer(new JcaContentSignerBuilder(algorithm.signature()), pair.getPrivate());
+    static ContentSigner signer(Algorithm algorithm, PrivateKey key) {
+        return signer(new JcaContentSignerBuilder(algorithm.signature()), key);
     }
 
     private static ContentSigner signer(JcaContentSignerBuilder builder, PrivateKey key) {

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -85,6 +88,28 @@ class AuthorityTest {
                                         "number-of-23-signs",
                                         "ends-before-the-authority",
                                         "lives-no-longer-than-six-birthdays"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lints_what_a_key_has_signed_that_nobody_will_believe_with_a_signature_as_long_as_the_real_one(Algorithm one)
+            throws Exception {
+        PrivateKey throwAway = one.newThrowAwayKey();
+        KeyPair real = one.newKeyPair();
+        Signature signature = Signature.getInstance(one.signature());
+        signature.initSign(throwAway);
+        signature.update((byte) 1);
+        byte[] made = signature.sign();
+
+        signature.initVerify(real.getPublic());
+        signature.update((byte) 1);
+        assertThat(signature.verify(made)).isFalse();
+        if (throwAway instanceof RSAPrivateKey rsa) {
+            assertThat(made).hasSize(256);
+            assertThat(rsa.getPrivateExponent())
+                    .as("known to everybody, and fast")
+                    .isEqualTo(((RSAPublicKey) real.getPublic()).getPublicExponent());
+        }
     }
 
     @Test

@@ -12,11 +12,17 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 import koshin.rules.CertificateKind;
 import koshin.rules.RevocationReason;
+import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.operator.ContentSigner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +58,34 @@ class RevocationListTest {
         assertThat(Optional.ofNullable(entry.getRevocationReason()).map(Enum::ordinal))
                 .as("an unspecified reason is left out")
                 .isEqualTo(reason == RevocationReason.UNSPECIFIED ? Optional.empty() : Optional.of(reason.code()));
+    }
+
+    /** A second definition: BouncyCastle writes the same bytes for numbers, days and reasons of every form. */
+    @Test
+    void is_written_byte_for_byte_as_bouncy_castle_writes_it() throws Exception {
+        Random random = new Random(20_260_201);
+        List<RevocationReason> reasons = List.of(RevocationReason.values());
+        for (int size : new int[] {0, 1, 2, 3, 7, 300, 2000}) {
+            List<Revoked> revoked = Stream.generate(() -> new Revoked(
+                            new BigInteger(1 + random.nextInt(158), random).setBit(0),
+                            Instant.ofEpochSecond(random.nextLong(3_000_000_000L)),
+                            reasons.get(random.nextInt(reasons.size()))))
+                    .limit(size)
+                    .toList();
+            X509v2CRLBuilder other = new X509v2CRLBuilder(Samples.SIGNING.own().getSubject(), Date.from(NOW));
+            other.setNextUpdate(Date.from(NEXT));
+            revoked.forEach(one -> other.addCRLEntry(
+                    one.serial(), Date.from(one.at()), one.reason().code()));
+            Extension number = Extension.create(Extension.cRLNumber, false, new CRLNumber(BigInteger.TWO));
+            other.addExtension(number);
+
+            assertThat(ListBody.signed(Samples.SIGNING.own(), signer(), NOW, NEXT, revoked, new Extensions(number)))
+                    .isEqualTo(other.build(signer()).toASN1Structure().getEncoded("DER"));
+        }
+    }
+
+    private static ContentSigner signer() {
+        return Samples.SIGNING.key().signer(Samples.SIGNING.profile().algorithm());
     }
 
     @ParameterizedTest

@@ -104,8 +104,8 @@ final class SpoiltCertificates {
 
     static Candidate candidate(Authority authority, CertificateRequest request, Consumer<SpoiltBody> spoil) {
         SpoiltBody body = new SpoiltBody(
-                CertificateBody.of(authority.profile(), authority.certificate(), request, BigInteger.ONE.shiftLeft(126))
-                        .build(SigningKey.signer(authority.profile().algorithm(), Samples.HOLDERS_KEY)));
+                CertificateBody.of(authority.profile(), authority.own(), request, BigInteger.ONE.shiftLeft(126))
+                        .build(SigningKey.signer(authority.profile().algorithm(), Samples.HOLDERS_KEY.getPrivate())));
         spoil.accept(body);
         return new Candidate(authority.profile(), authority.own(), request, body.signed());
     }
@@ -123,7 +123,7 @@ final class SpoiltCertificates {
                 SIGNING.profile(),
                 SIGNING.own(),
                 request,
-                body.build(SigningKey.signer(Algorithm.RSA_2048_SHA_256, Samples.HOLDERS_KEY)));
+                body.build(SigningKey.signer(Algorithm.RSA_2048_SHA_256, Samples.HOLDERS_KEY.getPrivate())));
     }
 
     private static CertificateRequest number(String number) {

@@ -31,11 +31,11 @@ final class AddressLimits {
 
         private final AtomicLong fullAt = new AtomicLong(Long.MIN_VALUE);
 
-        /** Takes a token at {@code micros}; returns whether there was one. */
-        boolean take(long micros) {
+        /** Takes so many tokens at {@code micros}, or none if there are fewer; returns whether there were enough. */
+        boolean take(int tokens, long micros) {
             while (true) {
                 long before = fullAt.get();
-                long after = Math.max(before, micros) + microsEach;
+                long after = Math.max(before, micros) + microsEach * tokens;
                 if (after - micros > microsAll) {
                     return false;
                 }

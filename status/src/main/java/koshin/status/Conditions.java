@@ -22,7 +22,7 @@ final class Conditions {
                     .anyMatch(tag -> tag.equals("*") || tag.equals(ours) || tag.equals("W/" + ours));
         }
         String since = request.get(HttpHeaderNames.IF_MODIFIED_SINCE);
-        return since != null && isAtOrAfter(since, document.fromSecond());
+        return since != null && isAtOrAfter(since, document.from());
     }
 
     private static boolean isAtOrAfter(String date, long second) {

@@ -11,13 +11,13 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import koshin.pki.OcspAnswer;
+import koshin.pki.RevocationList;
 
 /** What goes back over HTTP, with what caches need to know of it. */
 final class Reply {
@@ -30,33 +30,58 @@ final class Reply {
 
     private Reply() {}
 
-    /** Something signed that counts from one instant to another, with its name among all versions. */
-    record Document(ByteBuf body, AsciiString tag, AsciiString from, AsciiString to, long fromSecond, long toSecond) {
+    /**
+     * Something signed that counts from one instant to another.
+     *
+     * @param tag its name among all versions
+     * @param from first second, and {@code to} the first one in which it does not count any more
+     */
+    record Document(AsciiString type, ByteBuf body, AsciiString tag, long from, long to) {
 
-        static Document of(byte[] bytes, Instant from, Instant to) {
+        static Document of(OcspAnswer.Signed answer) {
             return new Document(
-                    Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)),
-                    tagOf(bytes),
-                    AsciiString.of(date(from)),
-                    AsciiString.of(date(to)),
-                    from.getEpochSecond(),
-                    to.getEpochSecond());
+                    OCSP,
+                    Unpooled.wrappedBuffer(answer.der()),
+                    tagOf(answer.sha1().toString()),
+                    answer.thisUpdate().getEpochSecond(),
+                    answer.nextUpdate().getEpochSecond());
+        }
+
+        static Document of(RevocationList list) {
+            byte[] bytes = list.der();
+            return new Document(
+                    LIST,
+                    outsideTheHeap(bytes),
+                    tagOf(HexFormat.of().formatHex(sha1(bytes))),
+                    list.thisUpdate().getEpochSecond(),
+                    list.nextUpdate().getEpochSecond());
+        }
+
+        /** What is sent from there is not copied; a list can have 50 MB. The memory goes with the last reference. */
+        private static ByteBuf outsideTheHeap(byte[] bytes) {
+            ByteBuffer copy =
+                    ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
+            return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(copy));
+        }
+
+        private static AsciiString tagOf(String digits) {
+            return new AsciiString("\"" + digits + "\"");
         }
     }
 
     /** Returns a document that caches may keep: RFC 5019 6.2. */
-    static FullHttpResponse document(AsciiString type, Document document, Instant now, Duration cacheFor) {
+    static FullHttpResponse document(Document document, Caching caching, Instant now) {
         FullHttpResponse reply = of(HttpResponseStatus.OK, document.body().duplicate());
-        reply.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
-        cache(reply.headers(), document, now, cacheFor);
+        reply.headers().set(HttpHeaderNames.CONTENT_TYPE, document.type());
+        caching.set(reply.headers(), document, now);
         return reply;
     }
 
     /** Returns that what the client has is still right. */
-    static FullHttpResponse unchanged(Document document, Instant now, Duration cacheFor) {
+    static FullHttpResponse unchanged(Document document, Caching caching, Instant now) {
         FullHttpResponse reply = of(HttpResponseStatus.NOT_MODIFIED, Unpooled.EMPTY_BUFFER);
         reply.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
-        cache(reply.headers(), document, now, cacheFor);
+        caching.set(reply.headers(), document, now);
         return reply;
     }
 
@@ -87,26 +112,9 @@ final class Reply {
         return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body, headers, NONE);
     }
 
-    private static void cache(HttpHeaders headers, Document document, Instant now, Duration cacheFor) {
-        // RFC 5019 6.2: max-age ends before the next update; the other dates are those of the document.
-        long left = document.toSecond() - now.getEpochSecond() - 1;
-        long keep = Math.max(0, Math.min(left, cacheFor.toSeconds()));
-        headers.set(HttpHeaderNames.CACHE_CONTROL, "max-age=" + keep + ",public,no-transform,must-revalidate");
-        headers.set(HttpHeaderNames.ETAG, document.tag());
-        headers.set(HttpHeaderNames.LAST_MODIFIED, document.from());
-        headers.set(HttpHeaderNames.EXPIRES, document.to());
-    }
-
-    static String date(Instant instant) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
-    }
-
-    /** RFC 5019 6.2: SHA-1 of the document in hexadecimal. */
-    private static AsciiString tagOf(byte[] bytes) {
+    private static byte[] sha1(byte[] bytes) {
         try {
-            return AsciiString.of("\""
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-1").digest(bytes)) + "\"");
+            return MessageDigest.getInstance("SHA-1").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JVM has no SHA-1", e);
         }

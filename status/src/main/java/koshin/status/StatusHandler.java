@@ -30,11 +30,13 @@ final class StatusHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final Statuses statuses;
     private final AddressLimits limits;
+    private final int signatureCounts;
     private Optional<AddressLimits.Bucket> bucket = Optional.empty();
 
-    StatusHandler(Statuses statuses, AddressLimits limits) {
+    StatusHandler(Statuses statuses, AddressLimits limits, int signatureCounts) {
         this.statuses = statuses;
         this.limits = limits;
+        this.signatureCounts = signatureCounts;
     }
 
     @Override
@@ -48,8 +50,9 @@ final class StatusHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         boolean stays = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
-        FullHttpResponse reply = reply(request);
-        reply.headers().set(HttpHeaderNames.DATE, statuses.date());
+        Instant now = statuses.now();
+        FullHttpResponse reply = reply(request, now);
+        reply.headers().set(HttpHeaderNames.DATE, statuses.date(now));
         if (request.method().equals(HttpMethod.HEAD)) {
             reply = headOf(reply);
         }
@@ -76,15 +79,12 @@ final class StatusHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         context.close();
     }
 
-    private FullHttpResponse reply(FullHttpRequest request) {
+    private FullHttpResponse reply(FullHttpRequest request, Instant now) {
         if (request.decoderResult().isFailure()) {
             return Reply.empty(unreadable(request.decoderResult().cause()));
         }
-        Instant now = statuses.now();
-        if (bucket.isPresent() && !bucket.get().take(micros(now))) {
-            FullHttpResponse reply = Reply.empty(HttpResponseStatus.TOO_MANY_REQUESTS);
-            reply.headers().set(HttpHeaderNames.RETRY_AFTER, 1);
-            return reply;
+        if (!may(1, now)) {
+            return tooMany();
         }
         try {
             return switch (RequestPath.of(request.uri())) {
@@ -120,15 +120,17 @@ final class StatusHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private FullHttpResponse answer(FullHttpRequest request, byte[] bytes, Instant now) {
-        return switch (statuses.responder().answer(bytes, now)) {
+        return statuses.responder()
+                .answer(bytes, now, () -> may(signatureCounts - 1, now))
+                .map(answer -> reply(request, answer, now))
+                .orElseGet(StatusHandler::tooMany);
+    }
+
+    private FullHttpResponse reply(FullHttpRequest request, OcspAnswer answer, Instant now) {
+        return switch (answer) {
             case OcspAnswer.Refused refused -> Reply.refused(refused.der());
             case OcspAnswer.Signed signed when signed.isForOneRequest() -> Reply.forOneRequest(signed.der());
-            case OcspAnswer.Signed signed ->
-                document(
-                        request,
-                        Reply.OCSP,
-                        Reply.Document.of(signed.der(), signed.thisUpdate(), signed.nextUpdate()),
-                        now);
+            case OcspAnswer.Signed signed -> document(request, Reply.Document.of(signed), now);
         };
     }
 
@@ -137,14 +139,24 @@ final class StatusHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             return notAllowed(LIST_METHODS);
         }
         return statuses.list(authority, place, now)
-                .map(list -> document(request, Reply.LIST, list, now))
+                .map(list -> document(request, list, now))
                 .orElseGet(() -> Reply.empty(HttpResponseStatus.NOT_FOUND));
     }
 
-    private FullHttpResponse document(FullHttpRequest request, AsciiString type, Reply.Document document, Instant now) {
+    private FullHttpResponse document(FullHttpRequest request, Reply.Document document, Instant now) {
         return reads(request) && Conditions.isUnchanged(request.headers(), document)
-                ? Reply.unchanged(document, now, statuses.cacheFor())
-                : Reply.document(type, document, now, statuses.cacheFor());
+                ? Reply.unchanged(document, statuses.caching(), now)
+                : Reply.document(document, statuses.caching(), now);
+    }
+
+    private boolean may(int tokens, Instant now) {
+        return bucket.isEmpty() || bucket.get().take(tokens, micros(now));
+    }
+
+    private static FullHttpResponse tooMany() {
+        FullHttpResponse reply = Reply.empty(HttpResponseStatus.TOO_MANY_REQUESTS);
+        reply.headers().set(HttpHeaderNames.RETRY_AFTER, 1);
+        return reply;
     }
 
     private static boolean reads(FullHttpRequest request) {

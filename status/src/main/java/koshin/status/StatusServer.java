@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
@@ -56,12 +57,8 @@ public final class StatusServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel connection) {
-                        connection
-                                .pipeline()
-                                .addLast(new ReadTimeoutHandler(SILENCE_SECONDS))
-                                .addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, LONGEST_HEADERS))
-                                .addLast(new HttpObjectAggregator(OcspRequest.MAX_BYTES))
-                                .addLast(new StatusHandler(statuses, limits));
+                        connection.pipeline().addLast(new ReadTimeoutHandler(SILENCE_SECONDS));
+                        addTo(connection.pipeline(), statuses, limits, settings.signatureCounts());
                     }
                 });
         try {
@@ -72,6 +69,13 @@ public final class StatusServer implements AutoCloseable {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
             throw new StatusException("nothing can be served at " + settings.address(), e);
         }
+    }
+
+    /** Adds what turns the bytes of one connection into requests and replies into bytes. */
+    static void addTo(ChannelPipeline pipeline, Statuses statuses, AddressLimits limits, int signatureCounts) {
+        pipeline.addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, LONGEST_HEADERS))
+                .addLast(new HttpObjectAggregator(OcspRequest.MAX_BYTES))
+                .addLast(new StatusHandler(statuses, limits, signatureCounts));
     }
 
     /** Returns the port, also where any was taken that was free. */

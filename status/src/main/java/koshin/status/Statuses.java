@@ -21,10 +21,8 @@ final class Statuses {
     private final Map<String, RevocationLists> lists;
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
     private final Clock clock;
-    private final Duration cacheFor;
-    private volatile Today today = new Today(Long.MIN_VALUE, AsciiString.EMPTY_STRING);
-
-    private record Today(long second, AsciiString text) {}
+    private final HttpDates dates = new HttpDates();
+    private final Caching caching;
 
     /** A list in the form in which it goes out, made once. */
     private record Shown(RevocationList list, Reply.Document document) {}
@@ -33,30 +31,24 @@ final class Statuses {
         this.responder = responder;
         this.lists = lists.stream().collect(Collectors.toUnmodifiableMap(RevocationLists::name, Function.identity()));
         this.clock = clock;
-        this.cacheFor = cacheFor;
+        caching = new Caching(cacheFor, dates);
     }
 
     OcspResponder responder() {
         return responder;
     }
 
-    Duration cacheFor() {
-        return cacheFor;
+    Caching caching() {
+        return caching;
     }
 
     Instant now() {
         return clock.instant();
     }
 
-    /** Returns the date for the header; written once a second. */
-    AsciiString date() {
-        long second = now().getEpochSecond();
-        Today written = today;
-        if (written.second() != second) {
-            written = new Today(second, AsciiString.of(Reply.date(Instant.ofEpochSecond(second))));
-            today = written;
-        }
-        return written.text();
+    /** Returns {@code now} as the header has it. */
+    AsciiString date(Instant now) {
+        return dates.of(now.getEpochSecond());
     }
 
     Optional<Reply.Document> list(String authority, String place, Instant now) {
@@ -72,7 +64,7 @@ final class Statuses {
         if (before != null && before.list() == list) {
             return before.document();
         }
-        Reply.Document document = Reply.Document.of(list.der(), list.thisUpdate(), list.nextUpdate());
+        Reply.Document document = Reply.Document.of(list);
         shown.put(path, new Shown(list, document));
         return document;
     }

@@ -54,9 +54,18 @@ final class RunningStatus implements AutoCloseable {
                 clock);
     }
 
+    /** Returns what the service says, without a network. */
+    Statuses statuses() {
+        return new Statuses(
+                OcspResponder.of(generations.stream().map(Generation::answers).toList()),
+                generations.stream().map(Generation::lists).toList(),
+                clock,
+                Duration.ofMinutes(10));
+    }
+
     static StatusSettings anywhere() {
         return StatusSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .withLimit(1_000_000, 1_000_000);
+                .withLimit(1_000_000, 1_000_000, 1);
     }
 
     Generation generation(int at) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,6 +26,10 @@ import koshin.pki.Algorithm;
 import koshin.pki.PathValidator;
 import koshin.rules.CertificateKind;
 import koshin.rules.RevocationReason;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
@@ -222,7 +227,7 @@ class StatusServerTest {
     @Test
     void lets_nobody_ask_more_than_the_limit() throws Exception {
         try (RunningStatus limited =
-                new RunningStatus(CLOCK, RunningStatus.anywhere().withLimit(1, 3), Algorithm.ECDSA_P256_SHA_256)) {
+                new RunningStatus(CLOCK, RunningStatus.anywhere().withLimit(1, 3, 1), Algorithm.ECDSA_P256_SHA_256)) {
             StringBuilder codes = new StringBuilder();
             for (int i = 0; i < 5; i++) {
                 codes.append(send(HttpRequest.newBuilder(URI.create(limited.url() + "/ocsp/MDA="))
@@ -230,6 +235,32 @@ class StatusServerTest {
                         .statusCode());
             }
             assertThat(codes).hasToString("200200200429429");
+        }
+    }
+
+    /** Of 25 tokens an answer with a signature takes 10, and one from memory takes 1. */
+    @Test
+    void counts_a_request_that_has_to_be_signed_for_as_many() throws Exception {
+        try (RunningStatus limited =
+                new RunningStatus(CLOCK, RunningStatus.anywhere().withLimit(1, 25, 10), Algorithm.ECDSA_P256_SHA_256)) {
+            X509Certificate own = limited.generation(0).certificate();
+            BigInteger issued = limited.issue(limited.generation(0)).getSerialNumber();
+            byte[] fromMemory = builder(own, issued).build().getEncoded();
+            byte[] withNonce = builder(own, issued)
+                    .setRequestExtensions(new Extensions(new Extension(
+                            OCSPObjectIdentifiers.id_pkix_ocsp_nonce,
+                            false,
+                            new DEROctetString(new byte[32]).getEncoded())))
+                    .build()
+                    .getEncoded();
+            byte[] unknown = builder(own, BigInteger.TEN).build().getEncoded();
+            StringBuilder codes = new StringBuilder();
+            for (byte[] request : List.of(withNonce, unknown, unknown, fromMemory, withNonce, fromMemory)) {
+                codes.append(send(HttpRequest.newBuilder(URI.create(limited.url() + inPath(request)))
+                                .build())
+                        .statusCode());
+            }
+            assertThat(codes).as("25 - 10 - 10 - 1 - 1 - 1 - 1").hasToString("200200429200429200");
         }
     }
 
@@ -279,6 +310,14 @@ class StatusServerTest {
                     certificate.getSerialNumber()));
         }
         return request.build().getEncoded();
+    }
+
+    private static OCSPReqBuilder builder(X509Certificate authority, BigInteger serial) throws Exception {
+        return new OCSPReqBuilder()
+                .addRequest(new CertificateID(
+                        new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1),
+                        new JcaX509CertificateHolder(authority),
+                        serial));
     }
 
     private static String inPath(byte[] request) {

@@ -80,7 +80,7 @@ final class StatusRoom implements AutoCloseable {
         }
         server = StatusServer.start(
                 StatusSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                        .withLimit(1_000_000, 1_000_000),
+                        .withLimit(1_000_000, 1_000_000, 1),
                 OcspResponder.of(generations.stream().map(Generation::answers).toList()),
                 generations.stream().map(Generation::lists).toList(),
                 clock);
