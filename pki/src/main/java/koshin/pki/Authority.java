@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -15,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import koshin.rules.JapanTime;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -27,6 +27,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 
 /**
  * One generation of a certificate authority (認証局): a profile, a key and its own certificate. Several threads
@@ -40,14 +41,14 @@ public final class Authority {
     private final CertificateProfile profile;
     private final SigningKey key;
     private final X509CertificateHolder own;
-    private final PrivateKey throwAway;
+    private final Supplier<ContentSigner> throwAway;
     private final SecureRandom random = new SecureRandom();
 
     private Authority(CertificateProfile profile, SigningKey key) {
         this.profile = profile;
         this.key = key;
         own = holder(key.certificate());
-        throwAway = profile.algorithm().newThrowAwayKey();
+        throwAway = SigningKey.throwAway(profile.algorithm());
     }
 
     /**
@@ -133,8 +134,8 @@ public final class Authority {
     }
 
     LintOutcome lint(CertificateRequest request, X509v3CertificateBuilder body) {
-        X509CertificateHolder signed = body.build(SigningKey.signer(profile.algorithm(), throwAway));
-        Candidate candidate = new Candidate(profile, own, request, signed);
+        X509CertificateHolder signed = body.build(throwAway.get());
+        Candidate candidate = Candidate.of(profile, own, request, signed);
         LocalDate issuedOn = request.from().atZone(JapanTime.ZONE).toLocalDate();
         List<LintOutcome.Finding> findings = Lints.ALL.stream()
                 .flatMap(lint -> lint.of(candidate, issuedOn).stream())

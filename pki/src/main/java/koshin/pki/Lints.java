@@ -144,11 +144,11 @@ final class Lints {
     }
 
     private static Instant from(Candidate c) {
-        return c.certificate().getNotBefore().toInstant();
+        return c.from();
     }
 
     private static Instant to(Candidate c) {
-        return c.certificate().getNotAfter().toInstant();
+        return c.to();
     }
 
     private static Optional<String> serial(Candidate c) {
@@ -259,7 +259,7 @@ final class Lints {
 
     private static Optional<String> encoding(Candidate c) {
         try {
-            byte[] bytes = c.certificate().getEncoded();
+            byte[] bytes = c.encoded().bytes();
             return unless(
                     Arrays.equals(bytes, ASN1Primitive.fromByteArray(bytes).getEncoded("DER")), "not DER throughout");
         } catch (IOException e) {
@@ -268,11 +268,7 @@ final class Lints {
     }
 
     private static Optional<String> size(Candidate c) {
-        try {
-            return unless(c.certificate().getEncoded().length <= CARD_FILE, "too long");
-        } catch (IOException e) {
-            return Optional.of("not readable");
-        }
+        return unless(c.encoded().length() <= CARD_FILE, "too long");
     }
 
     /** Names are compared as they are encoded: relying parties do. */

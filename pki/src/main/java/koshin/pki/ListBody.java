@@ -17,8 +17,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.ContentSigner;
 
 /**
- * Writes a revocation list (RFC 5280, 5.1) entry by entry: as objects, a million entries take a gigabyte and more,
- * so written they take their 50 MB.
+ * Writes a revocation list (RFC 5280, 5.1) entry by entry, with no object for an entry: there can be a million, of
+ * 49 bytes each.
  */
 final class ListBody {
 

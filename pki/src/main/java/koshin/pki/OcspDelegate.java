@@ -93,7 +93,7 @@ public final class OcspDelegate {
     public static X509Certificate certify(Authority authority, PublicKey key, Instant from, Duration life) {
         X509v3CertificateBuilder body = body(authority, key, CertificateBody.inSeconds(from), life);
         Algorithm signing = authority.profile().algorithm();
-        X509CertificateHolder tried = body.build(SigningKey.signer(signing, signing.newThrowAwayKey()));
+        X509CertificateHolder tried = body.build(SigningKey.throwAway(signing).get());
         List<String> findings = DelegateLints.findings(tried, authority.own());
         if (!findings.isEmpty()) {
             throw new IllegalArgumentException("refused by " + findings);

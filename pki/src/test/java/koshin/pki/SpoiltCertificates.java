@@ -107,7 +107,7 @@ final class SpoiltCertificates {
                 CertificateBody.of(authority.profile(), authority.own(), request, BigInteger.ONE.shiftLeft(126))
                         .build(SigningKey.signer(authority.profile().algorithm(), Samples.HOLDERS_KEY.getPrivate())));
         spoil.accept(body);
-        return new Candidate(authority.profile(), authority.own(), request, body.signed());
+        return Candidate.of(authority.profile(), authority.own(), request, body.signed());
     }
 
     private static Candidate versionOne() {
@@ -119,7 +119,7 @@ final class SpoiltCertificates {
                 Date.from(JapanTime.lastSecondOf(request.expiry())),
                 CertificateBody.subject(SIGNING.profile(), request),
                 request.key());
-        return new Candidate(
+        return Candidate.of(
                 SIGNING.profile(),
                 SIGNING.own(),
                 request,
