@@ -48,17 +48,19 @@ public enum Algorithm {
 
     /**
      * Makes a key for signatures that nobody will ever believe: as long as the real ones and made by the same steps.
-     * Of RSA the two exponents change places, so that anybody could sign with it, and signing costs what verifying
-     * does with others.
+     * Of RSA the two exponents change places, and the one to sign with is 3: anybody could, and it costs next to
+     * nothing.
      */
     PrivateKey newThrowAwayKey() {
-        KeyPair pair = newKeyPair();
-        if (!(pair.getPublic() instanceof RSAPublicKey rsa)) {
-            return pair.getPrivate();
+        if (this != RSA_2048_SHA_256) {
+            return newKeyPair().getPrivate();
         }
         try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(keys);
+            generator.initialize(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F0));
+            RSAPublicKey known = (RSAPublicKey) generator.generateKeyPair().getPublic();
             return KeyFactory.getInstance(keys)
-                    .generatePrivate(new RSAPrivateKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+                    .generatePrivate(new RSAPrivateKeySpec(known.getModulus(), known.getPublicExponent()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM makes no keys for " + this, e);
         }

@@ -1,11 +1,13 @@
 package koshin.pki;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,7 +143,7 @@ public final class Authority {
                 .flatMap(lint -> lint.of(candidate, issuedOn).stream())
                 .toList();
         return findings.isEmpty()
-                ? new LintOutcome.Passed(new Linted(this, request.place(), body, signed))
+                ? new LintOutcome.Passed(new Linted(this, request.place(), signed))
                 : new LintOutcome.Refused(findings);
     }
 
@@ -151,13 +153,10 @@ public final class Authority {
      * @throws IllegalStateException if it was signed already
      */
     public X509Certificate issue(Linted linted, IssuanceRecord record) {
-        X509v3CertificateBuilder body = linted.bodyFor(this);
+        // The very bytes that were linted: nothing is put together a second time.
+        byte[] body = linted.bodyFor(this);
         record.intends(linted);
-        X509CertificateHolder signed = body.build(key.signer(profile.algorithm()));
-        if (!linted.isSameAs(signed)) {
-            throw new IllegalStateException("what was signed is not what was linted");
-        }
-        X509Certificate certificate = certificate(signed);
+        X509Certificate certificate = certificate(SignedDer.of(body, key.signer(profile.algorithm())));
         record.issued(linted, certificate);
         return certificate;
     }
@@ -177,6 +176,15 @@ public final class Authority {
     static X509Certificate certificate(X509CertificateHolder holder) {
         try {
             return new JcaX509CertificateConverter().getCertificate(holder);
+        } catch (CertificateException e) {
+            throw new PkiException("the certificate cannot be read", e);
+        }
+    }
+
+    private static X509Certificate certificate(byte[] der) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException e) {
             throw new PkiException("the certificate cannot be read", e);
         }

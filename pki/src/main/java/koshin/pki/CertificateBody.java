@@ -27,10 +27,10 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 
 /** A certificate without its signature, as the profile wants it. */
 final class CertificateBody {
@@ -51,17 +51,18 @@ final class CertificateBody {
             CertificateProfile profile, X509CertificateHolder issuer, CertificateRequest request, BigInteger serial) {
         try {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
-            X509v3CertificateBuilder body = new JcaX509v3CertificateBuilder(
+            SubjectPublicKeyInfo key =
+                    SubjectPublicKeyInfo.getInstance(request.key().getEncoded());
+            X509v3CertificateBuilder body = new X509v3CertificateBuilder(
                     issuer.getSubject(),
                     serial,
                     Date.from(request.from()),
                     Date.from(JapanTime.lastSecondOf(request.expiry())),
                     subject(profile, request),
-                    request.key());
+                    key);
             body.addExtension(
                     Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(issuer));
-            body.addExtension(
-                    Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(request.key()));
+            body.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
             body.addExtension(Extension.keyUsage, true, new KeyUsage(usage(profile)));
             body.addExtension(
                     Extension.certificatePolicies,

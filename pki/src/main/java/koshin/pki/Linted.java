@@ -3,11 +3,9 @@ package koshin.pki;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import koshin.rules.CertificateKind;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
 
 /**
  * A certificate that every lint has passed, with a throw-away key's signature. Only {@link Authority#lint}
@@ -17,25 +15,26 @@ public final class Linted {
 
     private final Authority authority;
     private final Place place;
-    private final X509v3CertificateBuilder body;
+    private final Octets body;
     private final X509CertificateHolder thrownAway;
     private final AtomicBoolean isSigned = new AtomicBoolean();
 
-    Linted(Authority authority, Place place, X509v3CertificateBuilder body, X509CertificateHolder thrownAway) {
+    Linted(Authority authority, Place place, X509CertificateHolder thrownAway) {
         this.authority = authority;
         this.place = place;
-        this.body = body;
+        body = bodyOf(thrownAway);
         this.thrownAway = thrownAway;
     }
 
-    X509v3CertificateBuilder bodyFor(Authority signing) {
+    /** Returns the bytes that are to be signed, to the authority that has linted them, once. */
+    byte[] bodyFor(Authority signing) {
         if (signing != authority) {
             throw new IllegalArgumentException("linted for another authority");
         }
         if (isSigned.getAndSet(true)) {
             throw new IllegalStateException("signed already");
         }
-        return body;
+        return body.bytes();
     }
 
     /** Returns the serial number that the certificate will have. */
@@ -64,16 +63,12 @@ public final class Linted {
 
     /** Returns what is signed: everything of the certificate but the signature, in DER. */
     public byte[] toBeSigned() {
-        return toBeSigned(thrownAway);
+        return body.bytes();
     }
 
-    boolean isSameAs(X509CertificateHolder signed) {
-        return Arrays.equals(toBeSigned(signed), toBeSigned(thrownAway));
-    }
-
-    private static byte[] toBeSigned(X509CertificateHolder certificate) {
+    private static Octets bodyOf(X509CertificateHolder certificate) {
         try {
-            return certificate.toASN1Structure().getTBSCertificate().getEncoded("DER");
+            return Octets.of(certificate.toASN1Structure().getTBSCertificate().getEncoded("DER"));
         } catch (IOException e) {
             throw new PkiException("the certificate cannot be encoded", e);
         }

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import koshin.rules.RevocationReason;
@@ -24,8 +23,6 @@ final class ListBody {
 
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
-    private static final int BIT_STRING = 0x03;
-    private static final int LONG_LENGTH = 0x80;
     private static final int USUAL_ENTRY = 52;
 
     /** The extension {@code reasonCode} (2.5.29.21) in its list, without the reason, which is the last byte. */
@@ -44,20 +41,17 @@ final class ListBody {
             throws IOException {
         byte[] algorithm = der(signer.getAlgorithmIdentifier());
         byte[] entries = entries(revoked);
-        byte[] body = sequence(
+        byte[] body = SignedDer.sequence(
                 der(new ASN1Integer(1)),
                 algorithm,
                 der(authority.getSubject()),
                 time(thisUpdate),
                 time(nextUpdate),
                 // RFC 5280 5.1.2.6: without entries there is no list of them.
-                revoked.isEmpty() ? new byte[0] : head(SEQUENCE, entries.length),
+                revoked.isEmpty() ? new byte[0] : SignedDer.head(SEQUENCE, entries.length),
                 entries,
                 der(new DERTaggedObject(true, 0, extensions)));
-        signer.getOutputStream().write(body);
-        byte[] signature = signer.getSignature();
-        byte[] noBitUnused = {0};
-        return sequence(body, algorithm, head(BIT_STRING, signature.length + 1), noBitUnused, signature);
+        return SignedDer.of(body, signer);
     }
 
     private static byte[] entries(Collection<Revoked> revoked) throws IOException {
@@ -105,32 +99,5 @@ final class ListBody {
 
     private static byte[] der(ASN1Encodable object) throws IOException {
         return object.toASN1Primitive().getEncoded("DER");
-    }
-
-    private static byte[] sequence(byte[]... parts) {
-        int length = Arrays.stream(parts).mapToInt(part -> part.length).reduce(0, Math::addExact);
-        byte[] head = head(SEQUENCE, length);
-        byte[] whole = Arrays.copyOf(head, head.length + length);
-        int at = head.length;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, whole, at, part.length);
-            at += part.length;
-        }
-        return whole;
-    }
-
-    /** Returns a tag and a length in the shortest form. */
-    private static byte[] head(int tag, int length) {
-        if (length < LONG_LENGTH) {
-            return new byte[] {(byte) tag, (byte) length};
-        }
-        int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
-        byte[] head = new byte[2 + bytes];
-        head[0] = (byte) tag;
-        head[1] = (byte) (LONG_LENGTH | bytes);
-        for (int i = 0; i < bytes; i++) {
-            head[2 + i] = (byte) (length >> (8 * (bytes - 1 - i)));
-        }
-        return head;
     }
 }

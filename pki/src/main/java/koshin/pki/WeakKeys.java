@@ -16,8 +16,16 @@ final class WeakKeys {
 
     private static final BigInteger F4 = BigInteger.valueOf(65_537);
 
-    /** The product of the odd primes below 752; NIST SP 800-89, 5.3.3. */
-    private static final BigInteger SMALL_PRIMES = smallPrimes();
+    /** The odd primes below 752; NIST SP 800-89, 5.3.3. */
+    private static final int[] SMALL_PRIMES = IntStream.iterate(3, prime -> prime < 752, prime -> prime + 2)
+            .filter(number -> BigInteger.valueOf(number).isProbablePrime(30))
+            .toArray();
+
+    private static final BigInteger PRODUCT =
+            IntStream.of(SMALL_PRIMES).mapToObj(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
+
+    /** So many of them at a time have a product that is an {@code int}. */
+    private static final int TOGETHER = 3;
 
     /**
      * Such a modulus is a power of 65537 modulo every one of these primes. A sound modulus is that by
@@ -34,7 +42,7 @@ final class WeakKeys {
     static boolean isWeak(RSAPublicKey key) {
         return !key.getPublicExponent().equals(F4)
                 || !key.getModulus().testBit(0)
-                || !key.getModulus().gcd(SMALL_PRIMES).equals(BigInteger.ONE)
+                || hasSmallFactor(key.getModulus())
                 || hasRocaFingerprint(key.getModulus());
     }
 
@@ -45,14 +53,20 @@ final class WeakKeys {
                                 modulus.mod(BigInteger.valueOf(prime.getKey())).intValueExact()));
     }
 
-    private static BigInteger smallPrimes() {
-        BigInteger product = BigInteger.ONE;
-        for (BigInteger prime = BigInteger.valueOf(3);
-                prime.bitLength() < 10 || prime.intValueExact() < 752;
-                prime = prime.nextProbablePrime()) {
-            product = product.multiply(prime);
+    /** The remainders decide it, which is far quicker than the greatest common divisor. */
+    static boolean hasSmallFactor(BigInteger modulus) {
+        BigInteger rest = modulus.mod(PRODUCT);
+        for (int at = 0; at < SMALL_PRIMES.length; at += TOGETHER) {
+            int end = Math.min(at + TOGETHER, SMALL_PRIMES.length);
+            int product = IntStream.range(at, end).map(i -> SMALL_PRIMES[i]).reduce(1, Math::multiplyExact);
+            int remainder = rest.mod(BigInteger.valueOf(product)).intValueExact();
+            for (int i = at; i < end; i++) {
+                if (remainder % SMALL_PRIMES[i] == 0) {
+                    return true;
+                }
+            }
         }
-        return product;
+        return false;
     }
 
     private static Set<Integer> powers(int prime) {

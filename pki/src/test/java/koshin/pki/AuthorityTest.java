@@ -11,7 +11,6 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -108,8 +107,18 @@ class AuthorityTest {
             assertThat(made).hasSize(256);
             assertThat(rsa.getPrivateExponent())
                     .as("known to everybody, and fast")
-                    .isEqualTo(((RSAPublicKey) real.getPublic()).getPublicExponent());
+                    .isEqualTo(3);
         }
+    }
+
+    @Test
+    void signs_the_very_bytes_that_were_linted() throws Exception {
+        Linted linted = Samples.linted(Samples.SIGNING, Samples.request(CertificateKind.SIGNING));
+
+        X509Certificate issued = Samples.SIGNING.issue(linted, new StatusBook());
+
+        assertThat(issued.getTBSCertificate()).isEqualTo(linted.toBeSigned());
+        issued.verify(Samples.SIGNING.certificate().getPublicKey());
     }
 
     @Test

@@ -28,6 +28,9 @@ final class StatusUpkeep implements AutoCloseable {
     /** How long a revocation made at another server may stay unseen here. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+    /** Of more at once, whoever asks first has the answer signed, and the others follow with the next refresh. */
+    private static final int SIGNED_AT_ONCE = 1000;
+
     private static final Duration REFRESH_EVERY = Duration.ofMinutes(1);
     private static final Duration DELEGATE_LIFE = OcspDelegate.LONGEST_LIFE.minusDays(1);
     private static final Duration SIGNING_TAKES = Duration.ofMinutes(5);
@@ -93,7 +96,11 @@ final class StatusUpkeep implements AutoCloseable {
             List<StatusBooks.Touched> its = touched.stream()
                     .filter(one -> one.authorityKey().equals(key))
                     .toList();
-            its.forEach(one -> desk.answers().renew(one.serial(), now));
+            if (its.size() > SIGNED_AT_ONCE) {
+                desk.answers().drop(its.stream().map(StatusBooks.Touched::serial).toList());
+            } else {
+                its.forEach(one -> desk.answers().renew(one.serial(), now));
+            }
             for (Place place : its.stream().map(StatusBooks.Touched::place).collect(Collectors.toSet())) {
                 desk.lists().renew(place, now);
             }

@@ -1,0 +1,60 @@
+package koshin.pki;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.bouncycastle.operator.ContentSigner;
+
+/** What certificates and lists have in common: a body, the algorithm, the signature (RFC 5280 4.1.1, 5.1.1). */
+final class SignedDer {
+
+    private static final int SEQUENCE = 0x30;
+    private static final int BIT_STRING = 0x03;
+    private static final int LONG_LENGTH = 0x80;
+
+    private SignedDer() {}
+
+    /** Returns {@code body}, as it stands, with its signature. */
+    static byte[] of(byte[] body, ContentSigner signer) {
+        try {
+            signer.getOutputStream().write(body);
+            byte[] signature = signer.getSignature();
+            byte[] noBitUnused = {0};
+            return sequence(
+                    body,
+                    signer.getAlgorithmIdentifier().getEncoded("DER"),
+                    head(BIT_STRING, signature.length + 1),
+                    noBitUnused,
+                    signature);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] sequence(byte[]... parts) {
+        int length = Arrays.stream(parts).mapToInt(part -> part.length).reduce(0, Math::addExact);
+        byte[] head = head(SEQUENCE, length);
+        byte[] whole = Arrays.copyOf(head, head.length + length);
+        int at = head.length;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, whole, at, part.length);
+            at += part.length;
+        }
+        return whole;
+    }
+
+    /** Returns a tag and a length in the shortest form. */
+    static byte[] head(int tag, int length) {
+        if (length < LONG_LENGTH) {
+            return new byte[] {(byte) tag, (byte) length};
+        }
+        int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
+        byte[] head = new byte[2 + bytes];
+        head[0] = (byte) tag;
+        head[1] = (byte) (LONG_LENGTH | bytes);
+        for (int i = 0; i < bytes; i++) {
+            head[2 + i] = (byte) (length >> (8 * (bytes - 1 - i)));
+        }
+        return head;
+    }
+}
