@@ -57,7 +57,7 @@ class CertificatesTest {
         IssuanceRecord record = Fixture.record(registry);
         Linted linted = Fixture.linted();
 
-        Fixture.AUTHORITY.issue(linted, new IssuanceRecord() {
+        Fixture.Keys.AUTHORITY.issue(linted, new IssuanceRecord() {
             @Override
             public void intends(Linted one) {
                 record.intends(one);
@@ -186,7 +186,7 @@ class CertificatesTest {
         IssuanceRecord record = Fixture.record(registry);
 
         assertThatExceptionOfType(RegistryException.class)
-                .isThrownBy(() -> Fixture.AUTHORITY.issue(slow, new IssuanceRecord() {
+                .isThrownBy(() -> Fixture.Keys.AUTHORITY.issue(slow, new IssuanceRecord() {
                     @Override
                     public void intends(Linted one) {
                         record.intends(one);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,10 +37,7 @@ final class Fixture {
     static final Place KAWASAKI = new Place("14130", "Kanagawa-ken", "Kawasaki-shi");
     static final Place OITA = new Place("44201", "Oita-ken", "Oita-shi");
 
-    private static final KeyPair HOLDERS_KEY = rsa();
     private static final LocalDate SINCE = LocalDate.of(2026, 1, 1);
-    static final SigningKey KEY = Authority.newKey(ProfileReader.bundled(CertificateKind.AUTHENTICATION), SINCE);
-    static final Authority AUTHORITY = Authority.of(ProfileReader.bundled(CertificateKind.AUTHENTICATION), KEY);
 
     private Fixture() {}
 
@@ -96,21 +94,12 @@ final class Fixture {
     }
 
     static Linted linted(Place place) {
-        return linted(AUTHORITY, place);
+        return linted(Keys.AUTHORITY, Keys.HOLDER.getPublic(), place);
     }
 
-    static Linted linted(Authority authority) {
-        return linted(authority, KAWASAKI);
-    }
-
-    private static Linted linted(Authority authority, Place place) {
+    static Linted linted(Authority authority, PublicKey key, Place place) {
         CertificateRequest request = new CertificateRequest(
-                HOLDERS_KEY.getPublic(),
-                "20261122ABCD0014130000X",
-                place,
-                Optional.empty(),
-                NOW,
-                LocalDate.of(2031, 11, 30));
+                key, "20261122ABCD0014130000X", place, Optional.empty(), NOW, LocalDate.of(2031, 11, 30));
         return switch (authority.lint(request)) {
             case LintOutcome.Passed(Linted linted) -> linted;
             case LintOutcome.Refused(var findings) -> throw new AssertionError(findings);
@@ -122,11 +111,21 @@ final class Fixture {
     }
 
     static X509Certificate issue(Registry registry, Place place) {
-        return AUTHORITY.issue(linted(place), record(registry));
+        return Keys.AUTHORITY.issue(linted(place), record(registry));
     }
 
     static IssuanceRecord record(Registry registry) {
         return registry.certificates().recordedBy(CLERK, InstantSource.fixed(NOW));
+    }
+
+    /** Made when first asked for, which takes a second: the programs of {@link KillTest} have keys of their own. */
+    static final class Keys {
+
+        static final SigningKey KEY = Authority.newKey(ProfileReader.bundled(CertificateKind.AUTHENTICATION), SINCE);
+        static final Authority AUTHORITY = Authority.of(ProfileReader.bundled(CertificateKind.AUTHENTICATION), KEY);
+        private static final KeyPair HOLDER = rsa();
+
+        private Keys() {}
     }
 
     private static KeyPair rsa() {

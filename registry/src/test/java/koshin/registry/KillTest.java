@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,20 +16,22 @@ import java.util.Random;
 import java.util.Set;
 import koshin.database.Database;
 import koshin.database.EmbeddedPostgres;
+import koshin.pki.Authority;
 import koshin.pki.KeyFile;
+import koshin.pki.ProfileReader;
 import koshin.pki.Revoked;
 import koshin.rules.RevocationReason;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two programs that issue on one database are killed by SIGKILL at random moments. No certificate was ever signed
+ * Programs that issue on one database, four at a time, are killed by SIGKILL at random moments. No certificate was ever signed
  * that the registry does not know; what was acknowledged is there. The number of kills is the system property
  * {@code koshin.soak.issuer-kills}.
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("koshin.soak.issuer-kills", 6);
-    private static final int AT_ONCE = 2;
+    private static final int KILLS = Integer.getInteger("koshin.soak.issuer-kills", 8);
+    private static final int AT_ONCE = 4;
     private static final By RECOVERY = new By(Role.PROGRAM, "test", "after a kill");
 
     private final EmbeddedPostgres server = Fixture.server();
@@ -42,7 +45,11 @@ class KillTest {
     void no_signature_is_unknown_and_nothing_acknowledged_is_lost() throws Exception {
         server.makeDatabase(name);
         Path key = folder.resolve("ca.p12");
-        KeyFile.create(key, "ca", Fixture.KEY, KilledIssuer.PASSWORD.toCharArray());
+        KeyFile.create(
+                key,
+                "ca",
+                Authority.newKey(ProfileReader.bundled(KilledIssuer.PROFILE), LocalDate.of(2026, 1, 1)),
+                KilledIssuer.PASSWORD.toCharArray());
         Random random = new Random(4);
         int signed = 0;
         int between = 0;
@@ -54,10 +61,12 @@ class KillTest {
                     running.add(start(key, folder.resolve("journal" + i), random.nextLong()));
                 }
                 for (Process one : running) {
-                    assertThat(one.inputReader().readLine()).isEqualTo("ready 0 .");
+                    assertThat(one.inputReader().readLine())
+                            .as("nothing looks like a restored database")
+                            .isEqualTo("ready 0 .");
                 }
                 for (Process one : running) {
-                    Thread.sleep(random.nextInt(150));
+                    Thread.sleep(random.nextInt(80));
                     // Not by the process itself, which would close the pipe with what is still in it.
                     one.toHandle().destroyForcibly();
                     one.waitFor();
@@ -67,9 +76,7 @@ class KillTest {
                 for (Process one : running) {
                     said.add(said(one));
                 }
-                for (int i = 0; i < AT_ONCE; i++) {
-                    between += check(database, folder.resolve("journal" + i), said);
-                }
+                between += check(database, folder.resolve("journal" + random.nextInt(AT_ONCE)), said);
                 signed += said.stream().mapToInt(one -> one.signed().size()).sum();
             }
             try (Registry registry = Fixture.open(database, folder.resolve("journal0"))) {
@@ -77,8 +84,7 @@ class KillTest {
             }
         }
         System.out.printf(
-                "%d kills, %d signatures, %d of them not yet recorded when the program died%n",
-                kills, signed, between / AT_ONCE);
+                "%d kills, %d signatures, %d of them not yet recorded when the program died%n", kills, signed, between);
         assertThat(signed).isGreaterThan(KILLS);
     }
 

@@ -14,7 +14,6 @@ import koshin.pki.Linted;
 import koshin.pki.ProfileReader;
 import koshin.pki.Revoked;
 import koshin.registry.Registry.AfterRestore;
-import koshin.rules.CertificateKind;
 import koshin.rules.RevocationReason;
 
 /**
@@ -23,6 +22,9 @@ import koshin.rules.RevocationReason;
  */
 final class KilledIssuer {
 
+    /** Its keys are made in no time. */
+    static final String PROFILE = "authentication-p384";
+
     static final String PASSWORD = "of a test key";
 
     private KilledIssuer() {}
@@ -30,27 +32,28 @@ final class KilledIssuer {
     /** Takes the address of the database, user, password, key file, journal file and a seed. */
     public static void main(String... arguments) {
         Authority authority = Authority.of(
-                ProfileReader.bundled(CertificateKind.AUTHENTICATION),
-                KeyFile.open(Path.of(arguments[3]), "ca", PASSWORD.toCharArray()));
+                ProfileReader.bundled(PROFILE), KeyFile.open(Path.of(arguments[3]), "ca", PASSWORD.toCharArray()));
         Random random = new Random(Long.parseLong(arguments[5]));
         Database database = Database.open(arguments[0], arguments[1], arguments[2]);
         Registry registry = Registry.open(database, Path.of(arguments[4]), AfterRestore.REAPPLY, Fixture.NOW);
         IssuanceRecord record = registry.certificates().recordedBy(Fixture.CLERK, InstantSource.fixed(Fixture.NOW));
-        say("ready", BigInteger.ZERO);
+        say(registry.reapplied().isEmpty() ? "ready" : "restored", BigInteger.ZERO);
         while (true) {
-            X509Certificate certificate = authority.issue(Fixture.linted(authority), new IssuanceRecord() {
-                @Override
-                public void intends(Linted linted) {
-                    record.intends(linted);
-                }
+            X509Certificate certificate = authority.issue(
+                    Fixture.linted(authority, authority.certificate().getPublicKey(), Fixture.KAWASAKI),
+                    new IssuanceRecord() {
+                        @Override
+                        public void intends(Linted linted) {
+                            record.intends(linted);
+                        }
 
-                @Override
-                public void issued(Linted linted, X509Certificate signed) {
-                    say("signed", signed.getSerialNumber());
-                    pause(random.nextInt(10));
-                    record.issued(linted, signed);
-                }
-            });
+                        @Override
+                        public void issued(Linted linted, X509Certificate signed) {
+                            say("signed", signed.getSerialNumber());
+                            pause(random.nextInt(10));
+                            record.issued(linted, signed);
+                        }
+                    });
             say("issued", certificate.getSerialNumber());
             if (random.nextInt(3) == 0) {
                 Instant at = Fixture.NOW;

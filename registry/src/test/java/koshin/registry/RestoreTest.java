@@ -74,9 +74,9 @@ class RestoreTest {
             assertThat(List.of(good, issuedToday))
                     .allSatisfy(
                             serial -> assertThat(certificates.ending(serial)).isEmpty());
-            StatusBooks books = StatusBooks.of(registry, List.of(Fixture.AUTHORITY));
+            StatusBooks books = StatusBooks.of(registry, List.of(Fixture.Keys.AUTHORITY));
             books.look(NOW);
-            assertThat(books.of(Fixture.AUTHORITY).of(issuedToday)).isEqualTo(new CertificateStatus.Good());
+            assertThat(books.of(Fixture.Keys.AUTHORITY).of(issuedToday)).isEqualTo(new CertificateStatus.Good());
             assertThat(registry.verify()).isEmpty();
         }
     }

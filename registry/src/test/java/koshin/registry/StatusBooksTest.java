@@ -1,7 +1,7 @@
 package koshin.registry;
 
-import static koshin.registry.Fixture.AUTHORITY;
 import static koshin.registry.Fixture.CLERK;
+import static koshin.registry.Fixture.Keys.AUTHORITY;
 import static koshin.registry.Fixture.NOW;
 import static koshin.rules.RevocationReason.CERTIFICATE_HOLD;
 import static koshin.rules.RevocationReason.SUPERSEDED;
@@ -77,7 +77,7 @@ class StatusBooksTest {
         books.look(NOW);
         assertThat(books.of(AUTHORITY).of(linted.serial())).isEqualTo(new CertificateStatus.Unknown());
 
-        Fixture.AUTHORITY.issue(Fixture.linted(), Fixture.record(here));
+        Fixture.Keys.AUTHORITY.issue(Fixture.linted(), Fixture.record(here));
         books.look(NOW);
         assertThat(books.of(AUTHORITY).of(linted.serial())).isEqualTo(new CertificateStatus.Unknown());
 
