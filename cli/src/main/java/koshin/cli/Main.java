@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import koshin.card.CardException;
+import koshin.database.DatabaseException;
+import koshin.registry.RegistryException;
 import koshin.rules.JapanTime;
 import picocli.CommandLine;
 
@@ -36,6 +38,7 @@ public final class Main {
                 .addSubcommand(new OfficesCommand(terminal, today))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(CardCommand.whole(terminal, today))
+                .addSubcommand(new JournalCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
@@ -45,6 +48,10 @@ public final class Main {
                     }
                     if (failure instanceof CardException ofCard) {
                         return refuse(terminal, List.of(CardWords.of(words).failure(ofCard)));
+                    }
+                    if (failure instanceof RegistryException || failure instanceof DatabaseException) {
+                        return refuse(
+                                terminal, List.of(words.say("journal.failed", String.valueOf(failure.getMessage()))));
                     }
                     if (failure instanceof FileSystemException ofFile) {
                         return refuse(terminal, List.of(words.say("chip.fileFailed", ofFile.getFile())));

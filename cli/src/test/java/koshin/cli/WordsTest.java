@@ -28,6 +28,7 @@ import koshin.guide.SettingUsed;
 import koshin.guide.WrittenDate;
 import koshin.municipalities.OfficeDay;
 import koshin.municipalities.Reservation;
+import koshin.registry.JournalFault;
 import koshin.rules.Applicant;
 import koshin.rules.CardPart;
 import koshin.rules.CardUse;
@@ -59,6 +60,7 @@ class WordsTest {
             DocumentDemand.class,
             IdentityCheck.Missing.class,
             IdentityDocument.class,
+            JournalFault.Kind.class,
             NextStep.Why.class,
             OfficeDay.Missing.class,
             PinForm.Flaw.class,
@@ -137,7 +139,7 @@ class WordsTest {
         assertThat(en.stringPropertyNames())
                 .allSatisfy(key -> assertThat(values(ja.getProperty(key)))
                         .as(key)
-                        .isSubsetOf(Set.of("{0", "{1", "{2"))
+                        .isSubsetOf(Set.of("{0", "{1", "{2", "{3"))
                         .isEqualTo(values(en.getProperty(key))));
     }
 

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,6 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "koshin";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOKS_EVERY_MILLIS = 50;
+    private static final int PORT_LINE = 3;
 
     private final FileChannel lock;
     private final Process process;
@@ -84,9 +86,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a database of the server in {@code folder} that another program has started.
+     *
+     * @return empty if none is running there
+     * @throws DatabaseException if the database cannot be reached
+     */
+    public static Optional<Database> openRunning(Path folder, String database) {
+        try {
+            Path data = folder.toRealPath().resolve("data");
+            Optional<Integer> port = running(data).isEmpty() ? Optional.empty() : portOf(data);
+            if (port.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(Database.open(url(port.get(), database), USER, password(folder)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new DatabaseException("the database in " + folder + " cannot be looked at", e);
+        }
+    }
+
     /** Returns the address of one of its databases. */
     public String url(String database) {
+        return url(port, database);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** The server writes its port in the fourth line of its file, once it listens. */
+    private static Optional<Integer> portOf(Path data) throws IOException {
+        List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+        return lines.size() > PORT_LINE && lines.get(PORT_LINE).strip().matches("[0-9]{1,5}")
+                ? Optional.of(Integer.valueOf(lines.get(PORT_LINE).strip()))
+                : Optional.empty();
     }
 
     public String user() {
@@ -222,12 +257,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** A server whose program was killed goes on by itself, and no second one may touch its data. */
     private static void stopOrphan(Path data) throws IOException {
+        running(data).ifPresent(process -> {
+            signal(process, "INT");
+            await(process);
+        });
+    }
+
+    private static Optional<ProcessHandle> running(Path data) throws IOException {
         Path pid = data.resolve("postmaster.pid");
         if (!Files.exists(pid)) {
-            return;
+            return Optional.empty();
         }
         try (Stream<String> lines = Files.lines(pid)) {
-            Optional<ProcessHandle> orphan = lines.findFirst()
+            return lines.findFirst()
                     .map(String::strip)
                     .filter(line -> line.matches("[0-9]+"))
                     .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
@@ -235,10 +277,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                             .commandLine()
                             .filter(line -> line.contains(data.toString()))
                             .isPresent());
-            orphan.ifPresent(process -> {
-                signal(process, "INT");
-                await(process);
-            });
         }
     }
 

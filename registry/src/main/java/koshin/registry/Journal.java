@@ -71,6 +71,13 @@ final class Journal {
         return new Anchor(entry.municipality(), end.chain(), position, hash);
     }
 
+    /** Returns how many entries there are. */
+    long size() {
+        return sql.sql("select count(*) from registry.journal")
+                .query(Long.class)
+                .single();
+    }
+
     /** Returns where each chain ends. */
     List<Anchor> ends() {
         return sql.sql("select municipality, chain, position, hash from registry.journal_end where position > 0")

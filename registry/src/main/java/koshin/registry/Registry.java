@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import koshin.database.Database;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -72,11 +73,8 @@ public final class Registry implements AutoCloseable {
     public static Registry open(Database database, Path journalFile, AfterRestore policy, Instant now) {
         database.migrate("registry", "koshin/registry/migrations");
         JdbcClient sql = JdbcClient.create(database.connections());
-        TransactionTemplate transactions =
-                new TransactionTemplate(new DataSourceTransactionManager(database.connections()));
-        UUID installation = sql.sql("select id from registry.installation")
-                .query(UUID.class)
-                .single();
+        TransactionTemplate transactions = transactions(database);
+        UUID installation = installation(sql);
         Journal journal = new Journal(sql, installation);
         Recovery recovery = new Recovery();
         JournalFile file = JournalFile.open(journalFile, recovery);
@@ -122,6 +120,20 @@ public final class Registry implements AutoCloseable {
         return Optional.ofNullable(reapplied);
     }
 
+    private static TransactionTemplate transactions(Database database) {
+        return new TransactionTemplate(new DataSourceTransactionManager(database.connections()));
+    }
+
+    private static UUID installation(JdbcClient sql) {
+        try {
+            return sql.sql("select id from registry.installation")
+                    .query(UUID.class)
+                    .single();
+        } catch (DataAccessException e) {
+            throw new RegistryException("the database has no registry", e);
+        }
+    }
+
     public Certificates certificates() {
         return certificates;
     }
@@ -131,12 +143,33 @@ public final class Registry implements AutoCloseable {
         return reapplied;
     }
 
-    /** Returns every fault of the journal: what was changed, is missing, or was cut off; empty if it is whole. */
-    public List<JournalFault> verify() {
+    /** Looks through the whole journal, beside what its file has seen. */
+    public JournalCheck verify() {
+        return verify(journal, path, transactions);
+    }
+
+    /**
+     * Looks through the whole journal of {@code database} while servers may write it; changes nothing.
+     *
+     * @throws RegistryException if there is no such file, or it belongs to another database
+     */
+    public static JournalCheck verify(Database database, Path journalFile) {
+        JdbcClient sql = JdbcClient.create(database.connections());
+        UUID installation = installation(sql);
+        Recovery seen = new Recovery();
+        JournalFile.scan(journalFile, seen);
+        seen.checkBelongsTo(installation, journalFile);
+        return verify(new Journal(sql, installation), journalFile, transactions(database));
+    }
+
+    private static JournalCheck verify(Journal journal, Path path, TransactionTemplate transactions) {
         // The file first: what it has seen is in the database before.
         Recovery seen = new Recovery();
         JournalFile.scan(path, seen);
-        return oneView(() -> JournalFault.in(journal, seen.anchors()));
+        return oneView(
+                transactions,
+                () -> new JournalCheck(
+                        journal.size(), journal.ends().size(), JournalFault.in(journal, seen.anchors())));
     }
 
     /** Brings the journal file up to what other programs have written to the database. */
@@ -162,10 +195,10 @@ public final class Registry implements AutoCloseable {
      * @return the number from which to ask the next time
      */
     long read(long from, Consumer<JournalLine> reader) {
-        return oneView(() -> changes.since(from, reader));
+        return oneView(transactions, () -> changes.since(from, reader));
     }
 
-    private <T> T oneView(Supplier<T> reading) {
+    private static <T> T oneView(TransactionTemplate transactions, Supplier<T> reading) {
         TransactionTemplate view =
                 new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
         view.setReadOnly(true);

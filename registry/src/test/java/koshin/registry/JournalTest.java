@@ -53,7 +53,7 @@ class JournalTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(6);
-        assertThat(registry.verify()).isEmpty();
+        assertThat(registry.verify().faults()).isEmpty();
     }
 
     @Test
@@ -86,12 +86,12 @@ class JournalTest {
             owner.sql("update registry.journal set " + change + " where position = 4")
                     .update();
 
-            assertThat(registry.verify()).as(change).contains(new JournalFault(Kind.CHANGED, CODE, 1, 4));
+            assertThat(registry.verify().faults()).as(change).contains(new JournalFault(Kind.CHANGED, CODE, 1, 4));
 
             owner.sql("delete from registry.journal; insert into registry.journal select * from before;"
                             + " drop table before")
                     .update();
-            assertThat(registry.verify()).isEmpty();
+            assertThat(registry.verify().faults()).isEmpty();
         }
     }
 
@@ -99,14 +99,14 @@ class JournalTest {
     void shows_an_entry_that_was_taken_out() {
         owner.sql("delete from registry.journal where position = 3").update();
 
-        assertThat(registry.verify()).containsExactly(new JournalFault(Kind.MISSING, CODE, 1, 3));
+        assertThat(registry.verify().faults()).containsExactly(new JournalFault(Kind.MISSING, CODE, 1, 3));
     }
 
     @Test
     void shows_a_tail_that_was_cut_off() {
         owner.sql("delete from registry.journal where position > 4").update();
 
-        assertThat(registry.verify()).containsExactly(new JournalFault(Kind.CUT_OFF, CODE, 1, 6));
+        assertThat(registry.verify().faults()).containsExactly(new JournalFault(Kind.CUT_OFF, CODE, 1, 6));
     }
 
     @Test
@@ -116,7 +116,7 @@ class JournalTest {
                         + " hash = (select hash from registry.journal where position = 4)")
                 .update();
 
-        assertThat(registry.verify()).containsExactly(new JournalFault(Kind.CUT_OFF, CODE, 1, 6));
+        assertThat(registry.verify().faults()).containsExactly(new JournalFault(Kind.CUT_OFF, CODE, 1, 6));
     }
 
     @Test
@@ -132,7 +132,7 @@ class JournalTest {
             forger.write(new Journal.Entry(CODE, NOW, CLERK, "HELD", Map.of()));
         }
 
-        assertThat(registry.verify()).containsExactly(new JournalFault(Kind.REPLACED, CODE, 1, 6));
+        assertThat(registry.verify().faults()).containsExactly(new JournalFault(Kind.REPLACED, CODE, 1, 6));
     }
 
     @Test
@@ -140,7 +140,7 @@ class JournalTest {
         owner.sql("delete from registry.journal").update();
         owner.sql("delete from registry.journal_end").update();
 
-        assertThat(registry.verify()).containsExactly(new JournalFault(Kind.CUT_OFF, CODE, 1, 6));
+        assertThat(registry.verify().faults()).containsExactly(new JournalFault(Kind.CUT_OFF, CODE, 1, 6));
     }
 
     @Test
@@ -159,6 +159,6 @@ class JournalTest {
                         .query(Integer.class)
                         .single())
                 .isBetween(1, 8);
-        assertThat(registry.verify()).isEmpty();
+        assertThat(registry.verify().faults()).isEmpty();
     }
 }

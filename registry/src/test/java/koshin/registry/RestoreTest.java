@@ -77,7 +77,7 @@ class RestoreTest {
             StatusBooks books = StatusBooks.of(registry, List.of(Fixture.Keys.AUTHORITY));
             books.look(NOW);
             assertThat(books.of(Fixture.Keys.AUTHORITY).of(issuedToday)).isEqualTo(new CertificateStatus.Good());
-            assertThat(registry.verify()).isEmpty();
+            assertThat(registry.verify().faults()).isEmpty();
         }
     }
 
@@ -92,7 +92,7 @@ class RestoreTest {
         try (Database database = Fixture.database(yesterday);
                 Registry registry = Fixture.open(database, file)) {
             assertThat(registry.reapplied()).isEqualTo(Optional.empty());
-            assertThat(registry.verify()).isEmpty();
+            assertThat(registry.verify().faults()).isEmpty();
         }
     }
 

@@ -125,7 +125,7 @@ class StatusBooksTest {
 
         assertThat(Files.readString(othersFile))
                 .contains("ended " + serial.toString(16) + " SUPERSEDED", "issued " + serial.toString(16));
-        assertThat(there.verify()).isEmpty();
+        assertThat(there.verify().faults()).isEmpty();
         JdbcClient.create(database.connections())
                 .sql("select 1")
                 .query(Integer.class)

@@ -73,7 +73,7 @@ class RegistryWiringTest {
         try (ConfigurableApplicationContext server = start()) {
             assertThat(status(server, revoked)).isEqualTo("revoked 4");
             assertThat(status(server, good)).isEqualTo("good");
-            assertThat(server.getBean(Registry.class).verify()).isEmpty();
+            assertThat(server.getBean(Registry.class).verify().faults()).isEmpty();
         }
         assertThat(Files.readString(folder.resolve("journal"))).contains(revoked.toString(16) + " SUPERSEDED");
         assertThat(AuthorityFile.open(folder.resolve("authorities/authorities.yaml")))
