@@ -97,7 +97,8 @@ final class StatusUpkeep implements AutoCloseable {
                     .filter(one -> one.authorityKey().equals(key))
                     .toList();
             if (its.size() > SIGNED_AT_ONCE) {
-                desk.answers().drop(its.stream().map(StatusBooks.Touched::serial).toList());
+                desk.answers()
+                        .drop(its.stream().map(StatusBooks.Touched::serial).toList());
             } else {
                 its.forEach(one -> desk.answers().renew(one.serial(), now));
             }
