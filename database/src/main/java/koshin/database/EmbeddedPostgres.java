@@ -39,6 +39,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOKS_EVERY_MILLIS = 50;
     private static final int PORT_LINE = 3;
+    private static final String NOBODY = "--reuid=nobody";
 
     private final FileChannel lock;
     private final Process process;
@@ -65,7 +66,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Path place = folder.toRealPath();
             lock = lock(place);
             PostgresProgram program = PostgresProgram.unpackedUnder(cache());
-            List<String> asUser = asUserThatPostgresAccepts(place);
+            List<String> asUser = asUserThatPostgresAccepts();
             String password = password(place);
             Path data = place.resolve("data");
             stopOrphan(data);
@@ -207,24 +208,35 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return channel;
     }
 
+    /** Where others can read it if they must: the folder of root is closed. */
     private static Path cache() {
-        return Path.of(System.getProperty("user.home"), ".cache", "koshin");
+        return isRoot() ? Path.of("/var/cache/koshin") : Path.of(System.getProperty("user.home"), ".cache", "koshin");
     }
 
     /** PostgreSQL refuses root. Inside a user namespace of its own, root looks like nobody to it. */
-    private static List<String> asUserThatPostgresAccepts(Path folder) {
-        if (!"root".equals(System.getProperty("user.name"))) {
+    private static List<String> asUserThatPostgresAccepts() {
+        if (!isRoot()) {
             return List.of();
         }
         if (succeeds("unshare", "-U", "true")) {
             return List.of("unshare", "-U");
         }
-        if (succeeds("chown", "-R", "nobody", folder.toString())
-                && succeeds("setpriv", "--reuid=nobody", "--clear-groups", "true")) {
-            return List.of("setpriv", "--reuid=nobody", "--clear-groups");
+        if (succeeds("setpriv", NOBODY, "--clear-groups", "true")) {
+            return List.of("setpriv", NOBODY, "--clear-groups");
         }
         throw new DatabaseException("PostgreSQL does not run as root, and neither unshare nor setpriv works here;"
                 + " start Koshin as another user, or name a PostgreSQL 18 of your own");
+    }
+
+    /** Whoever is somebody else for PostgreSQL must own its files. */
+    private static void giveTo(List<String> asUser, Path folder) {
+        if (asUser.contains(NOBODY) && !succeeds("chown", "-R", "nobody", folder.toString())) {
+            throw new DatabaseException("the files in " + folder + " cannot be given to the user nobody");
+        }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     private static boolean succeeds(String... command) {
@@ -300,6 +312,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** In a folder beside, so that a start that was cut off leaves nothing half made. */
     private static void make(PostgresProgram program, List<String> asUser, Path folder) throws IOException {
         Path fresh = Files.createTempDirectory(folder, "new");
+        giveTo(asUser, folder);
         List<String> command = new ArrayList<>(asUser);
         command.addAll(List.of(
                 program.bin("initdb").toString(),
@@ -324,6 +337,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static Process run(PostgresProgram program, List<String> asUser, Path folder, Path data, int port)
             throws IOException {
+        giveTo(asUser, folder);
         List<String> command = new ArrayList<>(asUser);
         command.addAll(List.of(program.bin("postgres").toString(), "-D", data.toString()));
         for (String setting : List.of(
