@@ -44,8 +44,12 @@ public final class StatusBooks {
         return book;
     }
 
-    /** A certificate that was issued, held or revoked since the last look. */
-    public record Touched(String authorityKey, BigInteger serial, Place place) {}
+    /**
+     * A certificate to which something has happened since the last look.
+     *
+     * @param isEnded held or revoked; otherwise issued
+     */
+    public record Touched(String authorityKey, BigInteger serial, Place place, boolean isEnded) {}
 
     /** Enters what has happened since the last look, wherever it was done, and returns it. */
     public List<Touched> look(Instant now) {
@@ -81,14 +85,14 @@ public final class StatusBooks {
         if (one != null) {
             Place place = place(one);
             of(one.authority()).issue(serial, place, one.lastSecond());
-            touched.add(new Touched(one.authority(), serial, place));
+            touched.add(new Touched(one.authority(), serial, place, false));
         }
     }
 
     private void end(Revoked wish, List<Touched> touched) {
         books.forEach((key, book) -> {
             if (book.revoke(wish) instanceof StatusBook.Entry.Made(var revoked, var place)) {
-                touched.add(new Touched(key, revoked.serial(), place));
+                touched.add(new Touched(key, revoked.serial(), place, true));
             }
         });
     }

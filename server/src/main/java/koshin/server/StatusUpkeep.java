@@ -21,7 +21,7 @@ import koshin.registry.StatusBooks;
 
 /**
  * Keeps OCSP answers and revocation lists true in the background: every few seconds what happened, here or at
- * another server; every minute what has grown old.
+ * another server, and the lists whose time has come; every minute the answers that have grown old.
  */
 final class StatusUpkeep implements AutoCloseable {
 
@@ -43,8 +43,9 @@ final class StatusUpkeep implements AutoCloseable {
     private final StatusBooks books;
     private final List<Desk> desks;
     private final Clock clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("status upkeep").factory());
+    /** Two: to sign many answers anew takes minutes, and a revocation must not wait for that. */
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("status upkeep ", 1).factory());
 
     private StatusUpkeep(Registry registry, StatusBooks books, List<Authority> authorities, Clock clock) {
         this.registry = registry;
@@ -73,8 +74,8 @@ final class StatusUpkeep implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
-        thread.close();
+        threads.shutdownNow();
+        threads.close();
     }
 
     private Desk desk(Authority authority) {
@@ -102,9 +103,14 @@ final class StatusUpkeep implements AutoCloseable {
             } else {
                 its.forEach(one -> desk.answers().renew(one.serial(), now));
             }
-            for (Place place : its.stream().map(StatusBooks.Touched::place).collect(Collectors.toSet())) {
+            for (Place place : its.stream()
+                    .filter(StatusBooks.Touched::isEnded)
+                    .map(StatusBooks.Touched::place)
+                    .collect(Collectors.toSet())) {
                 desk.lists().renew(place, now);
             }
+            // A municipality whose first certificate this is has no list yet.
+            desk.lists().refresh(now);
         }
     }
 
@@ -115,14 +121,13 @@ final class StatusUpkeep implements AutoCloseable {
                 desk.answers().signWith(delegate(desk.authority()));
             }
             desk.answers().refresh(now);
-            desk.lists().refresh(now);
         }
         registry.certificates().settle(SIGNING_TAKES, now, PROGRAM);
         registry.keepFileComplete();
     }
 
     private void every(Duration time, Runnable task) {
-        var _ = thread.scheduleWithFixedDelay(
+        var _ = threads.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();

@@ -2,6 +2,7 @@ package koshin.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,6 +72,7 @@ class RegistryWiringTest {
                     .revoke(new Revoked(revoked, now(server), RevocationReason.SUPERSEDED), OPERATOR);
 
             assertThat(eventually(server, revoked, "revoked 4")).isTrue();
+            assertThat(list(server)).contains(revoked).doesNotContain(good);
             assertThat(status(server, good)).isEqualTo("good");
         }
         try (ConfigurableApplicationContext server = start()) {
@@ -118,6 +123,19 @@ class RegistryWiringTest {
 
     private static Instant now(ConfigurableApplicationContext server) {
         return Instant.ofEpochSecond(server.getBean(Clock.class).instant().getEpochSecond());
+    }
+
+    /** Returns what stands in the list of the municipality, over HTTP. */
+    private static List<BigInteger> list(ConfigurableApplicationContext server) throws Exception {
+        URI address = URI.create("http://localhost:"
+                + server.getBean(StatusServer.class).port() + "/crl/"
+                + authority(server).keyIdentifier() + "/" + KAWASAKI.code() + ".crl");
+        try (InputStream in = address.toURL().openStream()) {
+            return ((X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in))
+                    .getRevokedCertificates().stream()
+                            .map(X509CRLEntry::getSerialNumber)
+                            .toList();
+        }
     }
 
     private static boolean eventually(ConfigurableApplicationContext server, BigInteger serial, String wanted)
