@@ -25,6 +25,7 @@ final class Modules {
             Map.entry("guide", 2),
             Map.entry("pki", 2),
             Map.entry("planning", 2),
+            Map.entry("residents", 2),
             Map.entry("registry", 3),
             Map.entry("website", 4),
             Map.entry("cli", 4),
