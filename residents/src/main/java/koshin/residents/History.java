@@ -1,6 +1,10 @@
 package koshin.residents;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import koshin.rules.Readings;
 
 /**
  * All that one municipality knows of a person: facts, none of which was ever changed.
@@ -25,5 +29,18 @@ public record History(
 
     public ResidentKey key() {
         return first.fact().key();
+    }
+
+    /**
+     * Returns the person as of a past instant, or of now: what holds on {@code day} by all that had been entered by
+     * {@code knownAt}, both included; empty if nothing was known of the person then.
+     */
+    public Optional<PersonState> at(LocalDate day, Instant knownAt, Readings readings) {
+        return AsOf.compute(day, knownAt, readings, this);
+    }
+
+    /** Returns the person on {@code day} by all that is known. */
+    public PersonState on(LocalDate day, Readings readings) {
+        return at(day, Instant.MAX, readings).orElseThrow();
     }
 }

@@ -55,6 +55,15 @@ public sealed interface ContinuedUse {
                 : seen(Deadline.AFTER_PLANNED_MOVE_OUT, plannedMoveOut, day);
     }
 
+    /**
+     * Returns whether the card is still kept on {@code day} though nobody has made a moving-in notice; when the person
+     * moved in is not known, so that only the planned day of moving out counts.
+     */
+    @Source("continued-use-deadlines")
+    static ContinuedUse withoutNotice(LocalDate plannedMoveOut, LocalDate day) {
+        return seen(Deadline.AFTER_PLANNED_MOVE_OUT, plannedMoveOut, day);
+    }
+
     /** Returns whether showing the card on {@code day} keeps it, the notice having been made on {@code notifiedOn}. */
     @Source("continued-use-deadlines")
     static ContinuedUse ofCard(LocalDate notifiedOn, LocalDate day) {

@@ -39,8 +39,8 @@ public sealed interface LifeEvent {
     /** The card was destroyed before anybody collected it (交付前の廃棄). */
     record DestroyedBeforeHandOver() implements LifeEvent {}
 
-    /** New certificates were put on the same card (電子証明書の更新). */
-    record CertificatesRenewed() implements LifeEvent {}
+    /** New certificates were put on the same card in the place of these (電子証明書の更新). */
+    record CertificatesRenewed(Certificates certificates) implements LifeEvent {}
 
     /** The holder applied for the revocation (失効申請). */
     record HolderApplied(Certificates certificates) implements LifeEvent {}

@@ -33,7 +33,7 @@ public record Revocation(Effect card, Effect authentication, Effect signing) {
             case LifeEvent.CardReturned(), LifeEvent.NumberChanged() -> onCardGone(CESSATION_OF_OPERATION);
             case LifeEvent.CardReplaced() -> onCardGone(SUPERSEDED);
             case LifeEvent.DestroyedBeforeHandOver() -> onCardGone(UNSPECIFIED);
-            case LifeEvent.CertificatesRenewed() -> onGround(Certificates.BOTH, SUPERSEDED);
+            case LifeEvent.CertificatesRenewed(var certificates) -> onGround(certificates, SUPERSEDED);
             case LifeEvent.HolderApplied(var certificates) -> onGround(certificates, CESSATION_OF_OPERATION);
             case LifeEvent.KeyCompromised(var certificates) -> onGround(certificates, RevocationReason.KEY_COMPROMISE);
             case LifeEvent.RecordedWrongly(var certificates) -> onGround(certificates, UNSPECIFIED);

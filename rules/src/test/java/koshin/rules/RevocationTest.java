@@ -46,7 +46,7 @@ class RevocationTest {
             new Row(new LifeEvent.NumberChanged(), "err", "いわき市"),
             new Row(new LifeEvent.CardReplaced(), "err", "nobody holds two"),
             new Row(new LifeEvent.DestroyedBeforeHandOver(), "err", "nobody will ever have it"),
-            new Row(new LifeEvent.CertificatesRenewed(), "-rr", "the same card goes on"),
+            new Row(new LifeEvent.CertificatesRenewed(Certificates.BOTH), "-rr", "the same card goes on"),
             new Row(new LifeEvent.HolderApplied(Certificates.AUTHENTICATION), "-r-", "the holder chooses"),
             new Row(new LifeEvent.HolderApplied(Certificates.BOTH), "-rr", "the holder chooses"),
             new Row(new LifeEvent.KeyCompromised(Certificates.SIGNING), "--r", "the other key is safe"),
@@ -105,7 +105,7 @@ class RevocationTest {
     }
 
     static final List<Arguments> REASONS = List.of(
-            Arguments.of(new LifeEvent.CertificatesRenewed(), RevocationReason.SUPERSEDED),
+            Arguments.of(new LifeEvent.CertificatesRenewed(Certificates.BOTH), RevocationReason.SUPERSEDED),
             Arguments.of(new LifeEvent.CardReplaced(), RevocationReason.SUPERSEDED),
             Arguments.of(new LifeEvent.RecordChanged(RecordChange.NAME), RevocationReason.AFFILIATION_CHANGED),
             Arguments.of(new LifeEvent.Departed(true), RevocationReason.AFFILIATION_CHANGED),
