@@ -36,7 +36,11 @@ class RevokedTest {
 
     /** Each event, and what the lists say of the authentication and of the signing certificate. */
     static final List<Row> PUBLISHED = List.of(
-            row(new LifeEvent.CertificatesRenewed(LifeEvent.Certificates.BOTH), "SUPERSEDED", "SUPERSEDED", "p8n: superseded is renewed"),
+            row(
+                    new LifeEvent.CertificatesRenewed(LifeEvent.Certificates.BOTH),
+                    "SUPERSEDED",
+                    "SUPERSEDED",
+                    "p8n: superseded is renewed"),
             row(new LifeEvent.CardReplaced(), "SUPERSEDED", "SUPERSEDED", "p8n: as a renewal"),
             row(changed(RecordChange.NAME), ABSENT, "AFFILIATION_CHANGED", "p8n; Act Art. 12 (1)"),
             row(changed(RecordChange.BIRTH_DATE), ABSENT, "AFFILIATION_CHANGED", "p8n; Act Art. 12 (1)"),

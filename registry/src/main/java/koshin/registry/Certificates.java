@@ -222,10 +222,10 @@ public final class Certificates {
 
     private void end(String municipality, List<Revoked> endings, Instant now, By by, List<JournalLine> lines) {
         Revoked first = endings.getFirst();
-        sql.sql("insert into registry.revocation (municipality, serial, reason, revoked_at)"
-                        + " select ?, serial, ?, revoked_at"
+        sql.sql("insert into registry.revocation (municipality, serial, reason, revoked_at, recorded_at)"
+                        + " select ?, serial, ?, revoked_at, ?"
                         + " from unnest(?::bytea[], ?::timestamptz[]) as ending (serial, revoked_at)")
-                .params(municipality, first.reason().name())
+                .params(municipality, first.reason().name(), Times.of(now))
                 .param(endings.stream().map(one -> bytes(one.serial())).toArray(byte[][]::new))
                 .param(endings.stream().map(one -> one.at().toString()).toArray(String[]::new))
                 .update();

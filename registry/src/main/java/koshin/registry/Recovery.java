@@ -98,10 +98,10 @@ final class Recovery implements Consumer<JournalLine> {
         Set<BigInteger> revoked = new HashSet<>();
         for (JournalLine.Ended one : ended) {
             Optional<String> municipality = sql.sql(
-                            "insert into registry.revocation (municipality, serial, reason, revoked_at)"
-                                    + " select municipality, serial, ?, ? from registry.certificate where serial = ?"
+                            "insert into registry.revocation (municipality, serial, reason, revoked_at, recorded_at)"
+                                    + " select municipality, serial, ?, ?, ? from registry.certificate where serial = ?"
                                     + " on conflict do nothing returning municipality")
-                    .params(one.reason().name(), Times.of(one.at()), Certificates.bytes(one.serial()))
+                    .params(one.reason().name(), Times.of(one.at()), Times.of(now), Certificates.bytes(one.serial()))
                     .query(String.class)
                     .optional();
             municipality.ifPresent(place -> {

@@ -1,0 +1,118 @@
+package koshin.registry;
+
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import koshin.residents.Application;
+import koshin.residents.Card;
+import koshin.residents.CardCertificate;
+import koshin.residents.Event;
+import koshin.residents.Happening;
+import koshin.residents.Kana;
+import koshin.residents.Resident;
+import koshin.residents.ResidentKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Facts as rows: each is added once. */
+final class FactRows {
+
+    private final JdbcClient sql;
+
+    FactRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Adds a person; returns false if the key is taken. */
+    boolean add(Resident one, Instant at) {
+        return sql.sql("insert into registry.resident (municipality, number, since, name, kana, kana_key, common_name,"
+                                + " former_surname, born_on, sex, address, residence, residence_day, ward, place_of_stay,"
+                                + " notice_exclusions, recorded_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                        .params(one.key().municipality(), one.key().number(), Date.valueOf(one.since()))
+                        .params(
+                                one.name().name(),
+                                one.name().kana(),
+                                Kana.key(one.name().kana()))
+                        .param(one.name().commonName().orElse(null))
+                        .param(one.name().formerSurname().orElse(null))
+                        .params(Date.valueOf(one.bornOn()), one.sex().name(), one.address())
+                        .param(ResidenceText.kind(one.residence()))
+                        .param(ResidenceText.day(one.residence())
+                                .map(Date::valueOf)
+                                .orElse(null))
+                        .param(one.ward())
+                        .param(one.placeOfStay().orElse(null))
+                        .param(one.noticeExclusions().stream().map(Enum::name).toArray(String[]::new))
+                        .param(Times.of(at))
+                        .update()
+                == 1;
+    }
+
+    /** Adds an event; returns false if it was added before. */
+    boolean add(ResidentKey who, Event event) {
+        Optional<String> kana = switch (event.what()) {
+            case Happening.NameChanged(var _, var reading) -> Optional.of(Kana.key(reading));
+            case Happening.FuriganaAdded(var reading) -> Optional.of(Kana.key(reading));
+            default -> Optional.empty();
+        };
+        Optional<LocalDate> bornOn =
+                event.what() instanceof Happening.BirthDateCorrected(var day) ? Optional.of(day) : Optional.empty();
+        return sql.sql(
+                                "insert into registry.event (municipality, resident, id, happened_on, kind, content, kana_key,"
+                                        + " born_on, recorded_at) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing")
+                        .params(who.municipality(), who.number(), event.id(), Date.valueOf(event.on()))
+                        .params(HappeningText.kind(event.what()), HappeningText.json(event.what()))
+                        .param(kana.orElse(null))
+                        .param(bornOn.map(Date::valueOf).orElse(null))
+                        .param(Times.of(event.recordedAt()))
+                        .update()
+                == 1;
+    }
+
+    void add(Application one, Instant at) {
+        sql.sql("insert into registry.application (municipality, resident, number, received_on, recorded_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(one.applicant().municipality(), one.applicant().number(), one.number())
+                .params(Date.valueOf(one.receivedOn()), Times.of(at))
+                .update();
+    }
+
+    void add(Card one, Instant at) {
+        sql.sql("insert into registry.card (municipality, resident, number, application, made_on, age_class, expiry_on,"
+                        + " expiry_cause, kind, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(one.holder().municipality(), one.holder().number(), one.number())
+                .param(one.application().orElse(null))
+                .params(Date.valueOf(one.madeOn()), one.ageClass().name())
+                .params(Date.valueOf(one.expiry().on()), one.expiry().cause().name())
+                .params(one.kind().name(), Times.of(at))
+                .update();
+    }
+
+    void add(ResidentKey holder, CardCertificate one, Instant at) {
+        sql.sql(
+                        "insert into registry.card_certificate (municipality, resident, card, serial, kind, issued_on, last_day,"
+                                + " recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(holder.municipality(), holder.number(), one.card(), Certificates.bytes(one.serial()))
+                .params(one.kind().name(), Date.valueOf(one.issuedOn()), Date.valueOf(one.lastDay()), Times.of(at))
+                .update();
+    }
+
+    /** Writes down that something comes later. */
+    void addDue(ResidentKey who, UUID event, String what, LocalDate day, Instant at) {
+        sql.sql("insert into registry.due (municipality, resident, event, what, on_day, recorded_at)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(who.municipality(), who.number(), event, what, Date.valueOf(day), Times.of(at))
+                .update();
+    }
+
+    /** Writes down that everything that came by {@code day} was seen to. */
+    void settle(ResidentKey who, LocalDate day, Instant at) {
+        sql.sql("insert into registry.settled (municipality, resident, event, what, recorded_at)"
+                        + " select municipality, resident, event, what, ? from registry.due"
+                        + " where municipality = ? and resident = ? and on_day <= ? on conflict do nothing")
+                .params(Times.of(at), who.municipality(), who.number(), Date.valueOf(day))
+                .update();
+    }
+}
