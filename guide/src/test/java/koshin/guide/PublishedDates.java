@@ -235,7 +235,9 @@ final class PublishedDates {
         });
         if (row.has("old_certificate")) {
             assertThat(row.out("old_certificate")).isEqualTo("revoked at once");
-            assertThat(Revocation.by(new LifeEvent.CertificatesRenewed(LifeEvent.Certificates.BOTH), Readings.recommended())
+            assertThat(Revocation.by(
+                                    new LifeEvent.CertificatesRenewed(LifeEvent.Certificates.BOTH),
+                                    Readings.recommended())
                             .authentication())
                     .isEqualTo(new Effect.Revoked(RevocationReason.SUPERSEDED));
         }

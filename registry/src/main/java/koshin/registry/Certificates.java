@@ -145,6 +145,37 @@ public final class Certificates {
         return known(serial, "").flatMap(known -> known.end().or(known::hold));
     }
 
+    /**
+     * Holds or revokes in the transaction of the caller, who writes the journal; what is unknown here, or stands
+     * already, is left alone.
+     *
+     * @return what stands now and did not before
+     */
+    List<Revoked> end(List<Revoked> wishes, List<JournalLine> lines) {
+        if (wishes.isEmpty()) {
+            return List.of();
+        }
+        List<Revoked> made = sql.sql(
+                        "insert into registry.revocation (municipality, serial, reason, revoked_at, recorded_at)"
+                                + " select c.municipality, c.serial, w.reason, coalesce((select h.revoked_at from registry.revocation h"
+                                + " where h.municipality = c.municipality and h.serial = c.serial and h.is_hold), w.at), w.at"
+                                + " from unnest(?::bytea[], ?::text[], ?::timestamptz[]) as w (serial, reason, at)"
+                                + " join registry.certificate c on c.serial = w.serial"
+                                + " where not exists (select from registry.revocation r"
+                                + " where r.municipality = c.municipality and r.serial = c.serial and not r.is_hold)"
+                                + " on conflict do nothing returning serial, revoked_at, reason")
+                .param(wishes.stream().map(one -> bytes(one.serial())).toArray(byte[][]::new))
+                .param(wishes.stream().map(one -> one.reason().name()).toArray(String[]::new))
+                .param(wishes.stream().map(one -> micros(one.at()).toString()).toArray(String[]::new))
+                .query((row, number) -> new Revoked(
+                        new BigInteger(1, row.getBytes(1)),
+                        Times.instant(row, 2),
+                        RevocationReason.valueOf(row.getString(3))))
+                .list();
+        made.forEach(one -> lines.add(new JournalLine.Ended(one.serial(), one.reason(), one.at())));
+        return made;
+    }
+
     private void intend(Linted linted, By by, Instant at) {
         Place place = linted.place();
         work.commit(lines -> {

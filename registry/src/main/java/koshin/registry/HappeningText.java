@@ -61,7 +61,7 @@ final class HappeningText {
         }
     }
 
-    private static String name(Class<?> type) {
+    static String name(Class<?> type) {
         return CAPITAL.matcher(type.getSimpleName()).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import koshin.database.Database;
+import koshin.rules.Readings;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -30,6 +31,8 @@ public final class Registry implements AutoCloseable {
     private final Work work;
     private final Changes changes;
     private final Certificates certificates;
+    private final Residents residents;
+    private final LifeEvents lifeEvents;
     private final Optional<Reapplied> reapplied;
     private long complete;
 
@@ -40,7 +43,8 @@ public final class Registry implements AutoCloseable {
             JournalFile file,
             Path path,
             Recovery recovery,
-            Optional<Reapplied> reapplied) {
+            Optional<Reapplied> reapplied,
+            Readings readings) {
         this.transactions = transactions;
         this.journal = journal;
         this.file = file;
@@ -49,6 +53,9 @@ public final class Registry implements AutoCloseable {
         work = new Work(transactions, file);
         changes = new Changes(sql);
         certificates = new Certificates(sql, journal, work);
+        FactRows rows = new FactRows(sql);
+        residents = new Residents(sql, rows, journal, work);
+        lifeEvents = new LifeEvents(residents, rows, certificates, journal, work, readings);
         complete = reapplied.isPresent() ? 0 : recovery.complete();
     }
 
@@ -71,6 +78,12 @@ public final class Registry implements AutoCloseable {
      *     {@code policy} says stop
      */
     public static Registry open(Database database, Path journalFile, AfterRestore policy, Instant now) {
+        return open(database, journalFile, policy, Readings.recommended(), now);
+    }
+
+    /** Opens it with other readings of what the law leaves open; see {@link #open(Database, Path, AfterRestore, Instant)}. */
+    public static Registry open(
+            Database database, Path journalFile, AfterRestore policy, Readings readings, Instant now) {
         database.migrate("registry", "koshin/registry/migrations");
         JdbcClient sql = JdbcClient.create(database.connections());
         TransactionTemplate transactions = transactions(database);
@@ -85,7 +98,8 @@ public final class Registry implements AutoCloseable {
             }
             Optional<Reapplied> reapplied =
                     reapply(sql, transactions, journal, file, journalFile, recovery, policy, now);
-            Registry registry = new Registry(sql, transactions, journal, file, journalFile, recovery, reapplied);
+            Registry registry =
+                    new Registry(sql, transactions, journal, file, journalFile, recovery, reapplied, readings);
             registry.keepFileComplete();
             return registry;
         } catch (RuntimeException e) {
@@ -136,6 +150,14 @@ public final class Registry implements AutoCloseable {
 
     public Certificates certificates() {
         return certificates;
+    }
+
+    public Residents residents() {
+        return residents;
+    }
+
+    public LifeEvents lifeEvents() {
+        return lifeEvents;
     }
 
     /** Returns what was entered again because the database was restored; empty if it was not. */

@@ -126,6 +126,10 @@ final class Fixture {
         private static final KeyPair HOLDER = rsa();
 
         private Keys() {}
+
+        static PublicKey holder() {
+            return HOLDER.getPublic();
+        }
     }
 
     private static KeyPair rsa() {

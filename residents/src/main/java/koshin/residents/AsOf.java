@@ -57,6 +57,42 @@ final class AsOf {
         return Optional.of(new PersonState(day, knownAt, asOf.record(), asOf.presence(), cards));
     }
 
+    /** Returns what the authority has yet to say of the certificates. */
+    static List<Owed> owed(LocalDate day, Readings readings, History all) {
+        AsOf asOf = new AsOf(day, Instant.MAX, readings, all);
+        List<Owed> owed = new ArrayList<>();
+        for (Recorded<Card> card : asOf.known.cards()) {
+            List<Step> steps = asOf.steps(card.fact());
+            asOf.known.certificates().stream()
+                    .filter(one -> one.fact().card().equals(card.fact().number()))
+                    .filter(one -> !one.fact().lastDay().isBefore(day))
+                    .forEach(one -> asOf.owed(one, steps).ifPresent(owed::add));
+        }
+        return owed;
+    }
+
+    private Optional<Owed> owed(Recorded<CardCertificate> certificate, List<Step> steps) {
+        List<CertificateEnding> said = known.endings().stream()
+                .filter(one -> one.serial().equals(certificate.fact().serial()))
+                .toList();
+        if (said.stream().anyMatch(one -> one.reason() != RevocationReason.CERTIFICATE_HOLD)) {
+            return Optional.empty();
+        }
+        Optional<Owed> owed = Optional.empty();
+        for (Step step : steps) {
+            Effect effect = of(certificate.fact().kind(), step.does());
+            boolean isHold = effect instanceof Effect.Suspended;
+            if (concerns(step, certificate)
+                    && (effect instanceof Effect.Revoked || (isHold && said.isEmpty() && owed.isEmpty()))) {
+                owed = Optional.of(new Owed(certificate.fact().serial(), effect));
+                if (!isHold) {
+                    return owed;
+                }
+            }
+        }
+        return owed;
+    }
+
     /** Returns what had been entered by {@code knownAt} and was not withdrawn by then. */
     static History known(History all, Instant knownAt) {
         List<Event> entered = all.events().stream()

@@ -2,6 +2,7 @@ package koshin.residents;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import koshin.rules.Readings;
@@ -42,5 +43,26 @@ public record History(
     /** Returns the person on {@code day} by all that is known. */
     public PersonState on(LocalDate day, Readings readings) {
         return at(day, Instant.MAX, readings).orElseThrow();
+    }
+
+    /**
+     * Returns what the law has ended or held by {@code day} and the authority has not yet: the difference between what
+     * follows from the events and what was said of the certificates. Nothing is owed of a certificate that has expired.
+     */
+    public List<Owed> owed(LocalDate day, Readings readings) {
+        return AsOf.owed(day, readings, this);
+    }
+
+    /** Returns this with an event that was entered later. */
+    public History and(Event event) {
+        List<Event> more = new ArrayList<>(events);
+        more.add(event);
+        return new History(first, more, applications, cards, certificates, endings);
+    }
+
+    /** Returns what {@code event} brings, by all that is known; nothing if it was withdrawn. */
+    public List<Consequence> consequencesOf(Event event) {
+        History known = AsOf.known(this, Instant.MAX);
+        return known.events().contains(event) ? Consequence.of(event, known) : List.of();
     }
 }

@@ -47,6 +47,12 @@ public sealed interface Objection {
     /** The rule on stays refuses. */
     record StayRefused(StayChange.Why why) implements Objection {}
 
+    /** The other municipality has no notice of a move to this one. */
+    record NoMoveOut() implements Objection {}
+
+    /** The number is another resident's. */
+    record NumberTaken() implements Objection {}
+
     /** A move to the same municipality is none. */
     record SameMunicipality() implements Objection {}
 

@@ -35,6 +35,7 @@ final class StatusUpkeep implements AutoCloseable {
     private static final Duration DELEGATE_LIFE = OcspDelegate.LONGEST_LIFE.minusDays(1);
     private static final Duration SIGNING_TAKES = Duration.ofMinutes(5);
     private static final By PROGRAM = new By(Role.PROGRAM, "server", "signature never recorded");
+    private static final By DUE = new By(Role.PROGRAM, "server", "a day that was named has come");
 
     /** What is said of one authority's certificates. */
     private record Desk(Authority authority, OcspAnswers answers, RevocationLists lists) {}
@@ -123,6 +124,7 @@ final class StatusUpkeep implements AutoCloseable {
             desk.answers().refresh(now);
         }
         registry.certificates().settle(SIGNING_TAKES, now, PROGRAM);
+        registry.lifeEvents().seeToDue(DUE, now);
         registry.keepFileComplete();
     }
 
