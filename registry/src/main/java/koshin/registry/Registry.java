@@ -30,17 +30,20 @@ public final class Registry implements AutoCloseable {
     private final Work work;
     private final Changes changes;
     private final Certificates certificates;
+    private final Access access;
     private final Optional<Reapplied> reapplied;
     private long complete;
 
     private Registry(
             JdbcClient sql,
+            Access access,
             TransactionTemplate transactions,
             Journal journal,
             JournalFile file,
             Path path,
             Recovery recovery,
             Optional<Reapplied> reapplied) {
+        this.access = access;
         this.transactions = transactions;
         this.journal = journal;
         this.file = file;
@@ -76,6 +79,7 @@ public final class Registry implements AutoCloseable {
         TransactionTemplate transactions = transactions(database);
         UUID installation = installation(sql);
         Journal journal = new Journal(sql, installation);
+        Access access = Access.prepare(database, transactions);
         Recovery recovery = new Recovery();
         JournalFile file = JournalFile.open(journalFile, recovery);
         try {
@@ -85,7 +89,8 @@ public final class Registry implements AutoCloseable {
             }
             Optional<Reapplied> reapplied =
                     reapply(sql, transactions, journal, file, journalFile, recovery, policy, now);
-            Registry registry = new Registry(sql, transactions, journal, file, journalFile, recovery, reapplied);
+            Registry registry =
+                    new Registry(sql, access, transactions, journal, file, journalFile, recovery, reapplied);
             registry.keepFileComplete();
             return registry;
         } catch (RuntimeException e) {
@@ -136,6 +141,15 @@ public final class Registry implements AutoCloseable {
 
     public Certificates certificates() {
         return certificates;
+    }
+
+    /**
+     * Returns a desk at which somebody works on the matter of {@code by}.
+     *
+     * @param municipality five digits; of no other is anything seen there
+     */
+    public Desk at(By by, String municipality) {
+        return new Desk(by, municipality, access, journal, work);
     }
 
     /** Returns what was entered again because the database was restored; empty if it was not. */
