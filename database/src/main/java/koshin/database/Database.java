@@ -3,9 +3,14 @@ package koshin.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Connections to one PostgreSQL database, a schema for each module. */
 public final class Database implements AutoCloseable {
@@ -13,9 +18,16 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final int IDLE = 2;
 
+    private final String url;
+    private final Login owner;
+    private final Optional<Login> desk;
     private final HikariDataSource connections;
+    private @Nullable Database restricted;
 
-    private Database(HikariDataSource connections) {
+    private Database(String url, Login owner, Optional<Login> desk, HikariDataSource connections) {
+        this.url = url;
+        this.owner = owner;
+        this.desk = desk;
         this.connections = connections;
     }
 
@@ -26,20 +38,75 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if it cannot be reached
      */
     public static Database open(String url, String user, String password) {
+        return open(url, new Login(user, password), Optional.empty());
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param desk the login of {@link #restricted} if its operator has made one
+     * @throws DatabaseException if it cannot be reached
+     */
+    public static Database open(String url, Login owner, Optional<Login> desk) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
+        config.setUsername(owner.user());
+        config.setPassword(owner.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(IDLE);
         config.setPoolName("koshin");
         // Statements are the same few again and again: the server need not read them anew.
         config.addDataSourceProperty("prepareThreshold", "1");
         try {
-            return new Database(new HikariDataSource(config));
+            return new Database(url, owner, desk, new HikariDataSource(config));
         } catch (HikariPool.PoolInitializationException | IllegalArgumentException e) {
-            throw new DatabaseException("the database " + url + " cannot be reached", e);
+            throw new DatabaseException("the database " + url + " cannot be reached by the login " + owner, e);
         }
+    }
+
+    /**
+     * Returns the same database for a login that may do only what it is granted, made now if its operator has not; it
+     * is closed with this one.
+     *
+     * @param salt kept in the database: all programs that know it and the owner's password make the same login
+     * @throws DatabaseException if it can neither be made nor used, or may more than that
+     */
+    public synchronized Database restricted(byte[] salt) {
+        if (restricted == null) {
+            restricted = checked(open(url, desk.orElseGet(() -> made(salt)), Optional.empty()));
+        }
+        return restricted;
+    }
+
+    private Login made(byte[] salt) {
+        try (Connection connection = connections.getConnection()) {
+            return RestrictedLogin.make(connection, owner, salt);
+        } catch (SQLException e) {
+            throw new DatabaseException("the login for looking at persons cannot be made", e);
+        }
+    }
+
+    private static Database checked(Database restricted) {
+        try (Connection connection = restricted.connections().getConnection()) {
+            RestrictedLogin.check(connection);
+            return restricted;
+        } catch (SQLException e) {
+            restricted.close();
+            throw new DatabaseException("the login for looking at persons cannot be looked at", e);
+        } catch (DatabaseException e) {
+            restricted.close();
+            throw e;
+        }
+    }
+
+    /** Returns by what name connections are opened. */
+    public String user() {
+        return owner.user();
+    }
+
+    /** Returns the number of the server's process that serves {@code connection}. */
+    public static int process(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
     }
 
     /** Returns where connections come from. */
@@ -70,7 +137,10 @@ public final class Database implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (restricted != null) {
+            restricted.close();
+        }
         connections.close();
     }
 }

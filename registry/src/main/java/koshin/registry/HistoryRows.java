@@ -62,9 +62,13 @@ final class HistoryRows implements RowCallbackHandler {
 
     @Override
     public void processRow(ResultSet row) throws SQLException {
-        String part = row.getString(1);
+        enter(row.getString(1), Times.instant(row, 2), row.getString(3));
+    }
+
+    /** Enters one row. */
+    void enter(String part, Instant at, String text) {
         try {
-            enter(part, Times.instant(row, 2), words(row.getString(3)));
+            enter(part, at, words(text));
         } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
             // Not its words: they name a person.
             throw new RegistryException(

@@ -33,11 +33,13 @@ public final class Registry implements AutoCloseable {
     private final Certificates certificates;
     private final Residents residents;
     private final LifeEvents lifeEvents;
+    private final Access access;
     private final Optional<Reapplied> reapplied;
     private long complete;
 
     private Registry(
             JdbcClient sql,
+            Access access,
             TransactionTemplate transactions,
             Journal journal,
             JournalFile file,
@@ -45,6 +47,7 @@ public final class Registry implements AutoCloseable {
             Recovery recovery,
             Optional<Reapplied> reapplied,
             Readings readings) {
+        this.access = access;
         this.transactions = transactions;
         this.journal = journal;
         this.file = file;
@@ -89,6 +92,7 @@ public final class Registry implements AutoCloseable {
         TransactionTemplate transactions = transactions(database);
         UUID installation = installation(sql);
         Journal journal = new Journal(sql, installation);
+        Access access = Access.prepare(database, transactions);
         Recovery recovery = new Recovery();
         JournalFile file = JournalFile.open(journalFile, recovery);
         try {
@@ -99,7 +103,7 @@ public final class Registry implements AutoCloseable {
             Optional<Reapplied> reapplied =
                     reapply(sql, transactions, journal, file, journalFile, recovery, policy, now);
             Registry registry =
-                    new Registry(sql, transactions, journal, file, journalFile, recovery, reapplied, readings);
+                    new Registry(sql, access, transactions, journal, file, journalFile, recovery, reapplied, readings);
             registry.keepFileComplete();
             return registry;
         } catch (RuntimeException e) {
@@ -158,6 +162,15 @@ public final class Registry implements AutoCloseable {
 
     public LifeEvents lifeEvents() {
         return lifeEvents;
+    }
+
+    /**
+     * Returns a desk at which somebody works on the matter of {@code by}.
+     *
+     * @param municipality five digits; of no other is anything seen there
+     */
+    public Desk at(By by, String municipality) {
+        return new Desk(by, municipality, access, journal, work);
     }
 
     /** Returns what was entered again because the database was restored; empty if it was not. */
