@@ -44,10 +44,13 @@ final class PersonSearch {
             + " order by number limit " + ONE_MORE;
     private static final String BY_CARD =
             "select resident as number from registry.card where municipality = ? and number = ?";
-    private static final String KNOWN = " select 'RESIDENT', r.number, r.recorded_at, registry.words_of(r)"
-            + " from hit join registry.resident r on r.municipality = ? and r.number = hit.number"
-            + " union all select 'EVENT', e.resident, e.recorded_at, registry.words_of(e)"
-            + " from hit join registry.event e on e.municipality = ? and e.resident = hit.number";
+    /** "offset 0": each of the few by an index, whatever the planner thinks of their number. */
+    private static final String KNOWN = " select 'RESIDENT', hit.number, known.* from hit, lateral"
+            + " (select r.recorded_at, registry.words_of(r) from registry.resident r"
+            + " where r.municipality = ? and r.number = hit.number offset 0) as known"
+            + " union all select 'EVENT', hit.number, known.* from hit, lateral"
+            + " (select e.recorded_at, registry.words_of(e) from registry.event e"
+            + " where e.municipality = ? and e.resident = hit.number offset 0) as known";
 
     private final String municipality;
     private final Search search;

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Seals {
 
-    /** For every municipality. */
+    /** For the journals of all municipalities. */
     static final String EVERYWHERE = "*";
 
     private static final long HOLDS_SECONDS = 60;

@@ -17,7 +17,8 @@ from (
   from generate_series(1, 5)
 ) as random;
 
--- For which municipality `seal` gives `of_right` (PERSONS, JOURNAL, COUNTS) in this session: a code, * for all, or null.
+-- For which municipality `seal` gives `of_right` (PERSONS, JOURNAL, COUNTS) in this session: its code, * for every journal,
+-- or null.
 -- A seal is a hash in hexadecimal and what it stands for: last second|process of the session|role|municipality.
 create function opened_by(seal text, of_right text) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
@@ -40,10 +41,8 @@ begin
   end if;
   role := split_part(body, '|', 3);
   municipality := split_part(body, '|', 4);
-  if municipality = '*' and role not in ('AUDITOR', 'PROGRAM') then
-    return null;
-  end if;
   return case
+    when municipality = '*' and (of_right <> 'JOURNAL' or role not in ('AUDITOR', 'PROGRAM')) then null
     when of_right = 'PERSONS' and role in ('CLERK', 'SUPERVISOR', 'PROGRAM') then municipality
     when of_right = 'JOURNAL' and role in ('SUPERVISOR', 'AUDITOR', 'PROGRAM') then municipality
     when of_right = 'COUNTS' and role in ('SUPERVISOR', 'PLANNER', 'PROGRAM') then municipality
@@ -58,23 +57,23 @@ begin
   return registry.opened_by(current_setting('koshin.seal', true), of_right);
 end $$;
 
--- Whoever does not own these tables sees the rows that the seal opens, and none without one. Asked once a statement.
+-- Whoever does not own these tables sees the rows that the seal opens, and none without one. Asked once a statement; plain
+-- equality, so that an index is entered by it and EXPLAIN does not count what was passed over.
 do $$
 declare
   made text;
 begin
   foreach made in array array['resident', 'event', 'application', 'card', 'card_certificate', 'due', 'settled',
-    'issued_certificate', 'journal']
+    'issued_certificate']
   loop
     execute format('alter table %I enable row level security', made);
     execute format(
-      'create policy opened_by_seal on %I for select using (municipality = (select registry.seen(%L))'
-        || ' or (select registry.seen(%L)) = ''*'')',
-      made,
-      case made when 'journal' then 'JOURNAL' else 'PERSONS' end,
-      case made when 'journal' then 'JOURNAL' else 'PERSONS' end);
+      'create policy opened_by_seal on %I for select using (municipality = (select registry.seen(''PERSONS'')))', made);
   end loop;
 end $$;
+alter table journal enable row level security;
+create policy opened_by_seal on journal for select
+  using (municipality = (select registry.seen('JOURNAL')) or (select registry.seen('JOURNAL')) = '*');
 
 -- The words of a fact stand between separators (U+001F), which no name, address or JSON can have: to send few columns
 -- is half the work of sending many. koshin.registry.HistoryRows reads them.
@@ -126,13 +125,8 @@ create function history(seal text, of_municipality text, of_resident text)
 returns table (part text, recorded_at timestamptz, words text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
-declare
-  opened text := registry.opened_by(seal, 'PERSONS');
 begin
-  if opened is null then
-    raise exception 'no valid seal' using errcode = 'insufficient_privilege';
-  end if;
-  if opened = of_municipality or opened = '*' then
+  if registry.opened_by(seal, 'PERSONS') = of_municipality then
     return query select f.part, f.recorded_at, f.words from registry.facts(of_municipality, of_resident) f;
   end if;
 end $$;
@@ -156,7 +150,7 @@ begin
     select k.municipality, k.resident, k.last_day, k.kind from registry.card_certificate k
   ) e
   join registry.resident r on r.municipality = e.municipality and r.number = e.resident
-  where (e.municipality = opened or opened = '*') and e.last_day >= from_day and e.last_day < before_day
+  where e.municipality = opened and e.last_day >= from_day and e.last_day < before_day
     and not exists (select from registry.event v where v.municipality = e.municipality and v.resident = e.resident
       and v.kind in ('DIED', 'MOVED_AWAY', 'DELETED_FROM_REGISTER'))
   group by 1, 2, 3 having count(*) >= 10;
