@@ -24,7 +24,7 @@ import koshin.rules.CertificateKind;
  */
 public final class Desk {
 
-    private static final String HISTORY = "select part, recorded_at, words from registry.history(?, ?, ?)";
+    private static final String HISTORY = "select registry.history(?, ?, ?)";
     private static final String IS_OPENED = "select registry.opened_by(?, ?) is not null";
     private static final String SEALED =
             "select set_config('koshin.seal', ?, true), registry.opened_by(?, ?) is not null; ";
@@ -145,11 +145,9 @@ public final class Desk {
             query.setString(2, key.municipality());
             query.setString(3, key.number());
             try (ResultSet row = query.executeQuery()) {
-                HistoryRows rows = new HistoryRows(key);
-                while (row.next()) {
-                    rows.processRow(row);
-                }
-                return rows.history();
+                return row.next()
+                        ? Optional.ofNullable(row.getString(1)).flatMap(folio -> HistoryRows.read(key, folio))
+                        : Optional.empty();
             }
         }
     }

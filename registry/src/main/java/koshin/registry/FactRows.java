@@ -3,8 +3,8 @@ package koshin.registry;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import koshin.residents.Application;
 import koshin.residents.Card;
 import koshin.residents.CardCertificate;
@@ -13,15 +13,24 @@ import koshin.residents.Happening;
 import koshin.residents.Kana;
 import koshin.residents.Resident;
 import koshin.residents.ResidentKey;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Facts as rows: each is added once. */
 final class FactRows {
 
-    private final JdbcClient sql;
+    static final String EVENT =
+            "insert into registry.event (municipality, resident, id, happened_on, kind, content, kana_key, born_on, recorded_at)"
+                    + " values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)";
+    static final String DUE =
+            "insert into registry.due (municipality, resident, event, what, on_day, recorded_at) values (?, ?, ?, ?, ?, ?)";
 
-    FactRows(JdbcClient sql) {
-        this.sql = sql;
+    private final JdbcClient sql;
+    private final JdbcTemplate template;
+
+    FactRows(JdbcTemplate template) {
+        this.template = template;
+        sql = JdbcClient.create(template);
     }
 
     /** Adds a person; returns false if the key is taken. */
@@ -50,25 +59,31 @@ final class FactRows {
                 == 1;
     }
 
-    /** Adds an event; returns false if it was added before. */
-    boolean add(ResidentKey who, Event event) {
-        Optional<String> kana = switch (event.what()) {
+    /** Returns the parameters of {@link #EVENT}. */
+    static List<Object> parameters(ResidentKey who, Event event) {
+        Optional<Object> kana = switch (event.what()) {
             case Happening.NameChanged(var _, var reading) -> Optional.of(Kana.key(reading));
             case Happening.FuriganaAdded(var reading) -> Optional.of(Kana.key(reading));
             default -> Optional.empty();
         };
-        Optional<LocalDate> bornOn =
-                event.what() instanceof Happening.BirthDateCorrected(var day) ? Optional.of(day) : Optional.empty();
-        return sql.sql(
-                                "insert into registry.event (municipality, resident, id, happened_on, kind, content, kana_key,"
-                                        + " born_on, recorded_at) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing")
-                        .params(who.municipality(), who.number(), event.id(), Date.valueOf(event.on()))
-                        .params(HappeningText.kind(event.what()), HappeningText.json(event.what()))
-                        .param(kana.orElse(null))
-                        .param(bornOn.map(Date::valueOf).orElse(null))
-                        .param(Times.of(event.recordedAt()))
-                        .update()
-                == 1;
+        Optional<Object> bornOn = event.what() instanceof Happening.BirthDateCorrected(var day)
+                ? Optional.of(Date.valueOf(day))
+                : Optional.empty();
+        return List.of(
+                who.municipality(),
+                who.number(),
+                event.id(),
+                Date.valueOf(event.on()),
+                HappeningText.kind(event.what()),
+                HappeningText.json(event.what()),
+                kana,
+                bornOn,
+                Times.of(event.recordedAt()));
+    }
+
+    /** Adds an event. */
+    void add(ResidentKey who, Event event) {
+        new Together(template).with(EVENT, parameters(who, event)).run();
     }
 
     void add(Application one, Instant at) {
@@ -96,14 +111,6 @@ final class FactRows {
                                 + " recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(holder.municipality(), holder.number(), one.card(), Certificates.bytes(one.serial()))
                 .params(one.kind().name(), Date.valueOf(one.issuedOn()), Date.valueOf(one.lastDay()), Times.of(at))
-                .update();
-    }
-
-    /** Writes down that something comes later. */
-    void addDue(ResidentKey who, UUID event, String what, LocalDate day, Instant at) {
-        sql.sql("insert into registry.due (municipality, resident, event, what, on_day, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(who.municipality(), who.number(), event, what, Date.valueOf(day), Times.of(at))
                 .update();
     }
 

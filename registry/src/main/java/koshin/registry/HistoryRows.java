@@ -1,8 +1,6 @@
 package koshin.registry;
 
 import java.math.BigInteger;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,13 +29,13 @@ import koshin.rules.CardExpiry;
 import koshin.rules.CardKind;
 import koshin.rules.CertificateKind;
 import koshin.rules.RevocationReason;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of one person, as {@code registry.facts} gives them, put together to a history. */
-final class HistoryRows implements RowCallbackHandler {
+/** The rows of one person, as {@code registry.facts} or a folio gives them, put together to a history. */
+final class HistoryRows {
 
     private static final char SEPARATOR = '\u001F';
+    private static final char LINE_END = '\u001E';
 
     private final ResidentKey key;
     private final List<Recorded<Resident>> residents = new ArrayList<>(1);
@@ -51,18 +49,38 @@ final class HistoryRows implements RowCallbackHandler {
         this.key = key;
     }
 
-    /** Returns all that the tables say of {@code key}, for a login that may read every table. */
-    static Optional<History> of(ResidentKey key, JdbcClient sql) {
+    /** Reads a folio: all lines of one person. */
+    static Optional<History> read(ResidentKey key, String folio) {
         HistoryRows rows = new HistoryRows(key);
-        sql.sql("select part, recorded_at, words from registry.facts(?, ?)")
-                .params(key.municipality(), key.number())
-                .query(rows);
+        int from = 0;
+        for (int to = folio.indexOf(LINE_END); to >= 0; to = folio.indexOf(LINE_END, from)) {
+            int part = folio.indexOf(SEPARATOR, from);
+            int time = folio.indexOf(SEPARATOR, part + 1);
+            rows.enter(
+                    folio.substring(from, part),
+                    micros(folio.substring(part + 1, time)),
+                    folio.substring(time + 1, to));
+            from = to + 1;
+        }
         return rows.history();
     }
 
-    @Override
-    public void processRow(ResultSet row) throws SQLException {
-        enter(row.getString(1), Times.instant(row, 2), row.getString(3));
+    /** Returns all that is known of {@code key}, for a login that may read every table. */
+    static Optional<History> of(ResidentKey key, JdbcClient sql) {
+        return folio("registry.folio_of", key, sql);
+    }
+
+    /** Returns the same, and nobody else adds an event to this person until the transaction ends. */
+    static Optional<History> lock(ResidentKey key, JdbcClient sql) {
+        return folio("registry.locked_folio", key, sql);
+    }
+
+    private static Optional<History> folio(String function, ResidentKey key, JdbcClient sql) {
+        return sql.sql("select " + function + "(?, ?)")
+                .params(key.municipality(), key.number())
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .flatMap(folio -> read(key, folio));
     }
 
     /** Enters one row. */
@@ -78,7 +96,14 @@ final class HistoryRows implements RowCallbackHandler {
 
     /** Returns the rows so far as a history; events in the order in which they were entered. */
     Optional<History> history() {
-        events.sort(Comparator.comparing(Event::recordedAt).thenComparing(Event::on));
+        events.sort(
+                Comparator.comparing(Event::recordedAt).thenComparing(Event::on).thenComparing(Event::id));
+        applications.sort(byTime(Comparator.comparing(Application::number)));
+        cards.sort(byTime(Comparator.comparing(Card::number)));
+        certificates.sort(byTime(Comparator.comparing(CardCertificate::serial)));
+        endings.sort(Comparator.comparing(CertificateEnding::recordedAt)
+                .thenComparing(CertificateEnding::serial)
+                .thenComparing(CertificateEnding::reason));
         return residents.stream()
                 .findFirst()
                 .map(first -> new History(first, events, applications, cards, certificates, endings));
@@ -147,6 +172,10 @@ final class HistoryRows implements RowCallbackHandler {
             endings.add(new CertificateEnding(
                     serial, micros(words.get(6)), RevocationReason.valueOf(words.get(5)), micros(words.get(7))));
         }
+    }
+
+    private static <T> Comparator<Recorded<T>> byTime(Comparator<T> within) {
+        return Comparator.comparing((Recorded<T> one) -> one.at()).thenComparing(Recorded::fact, within);
     }
 
     private static Instant micros(String text) {

@@ -20,7 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Journal {
 
     private static final int MOST_CHAINS = 64;
-    private static final String FREE_END =
+    static final String INSERT =
+            "insert into registry.journal (municipality, chain, position, written_at, role, workplace, matter, deed, content,"
+                    + " hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String ADVANCE =
+            "update registry.journal_end set position = ?, hash = ? where municipality = ? and chain = ?";
+    static final String FREE_END =
             "select chain, position, hash from registry.journal_end where municipality = ? order by chain limit 1 for update";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -40,35 +45,57 @@ final class Journal {
      */
     record Entry(String municipality, Instant at, By by, String deed, Map<String, ?> content) {}
 
-    private record End(int chain, long position, String hash) {}
+    /** Where a chain ends; nobody else writes to it until the transaction ends. */
+    record End(int chain, long position, String hash) {}
 
     /** Writes an entry in the transaction of the caller, who keeps the anchor once that is committed. */
     Anchor write(Entry entry) {
-        End end = lockFreeEnd(entry.municipality());
+        Following following = follow(lockFreeEnd(entry.municipality()), entry);
+        sql.sql(INSERT).params(following.insert()).update();
+        sql.sql(ADVANCE).params(following.advance()).update();
+        return following.anchor();
+    }
+
+    /**
+     * An entry that follows the end of a chain, for a caller who sends statements together.
+     *
+     * @param insert parameters of {@link #INSERT}
+     * @param advance parameters of {@link #ADVANCE}
+     */
+    record Following(Anchor anchor, List<Object> insert, List<Object> advance) {}
+
+    /** Returns the entry as it follows {@code end}. */
+    static Following follow(End end, Entry entry) {
         String content = JSON.writeValueAsString(entry.content());
         long position = end.position() + 1;
         Instant at = entry.at().truncatedTo(ChronoUnit.MICROS);
+        By by = entry.by();
         Kept kept = new Kept(
                 entry.municipality(),
                 end.chain(),
                 position,
                 at,
-                entry.by().role().name(),
-                entry.by().workplace(),
-                entry.by().matter(),
+                by.role().name(),
+                by.workplace(),
+                by.matter(),
                 entry.deed(),
-                content);
+                content,
+                Optional.empty());
         String hash = kept.hash(end.hash());
-        sql.sql(
-                        "insert into registry.journal (municipality, chain, position, written_at, role, workplace, matter, deed, content,"
-                                + " hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(kept.municipality(), kept.chain(), position, Times.of(at), kept.role(), kept.workplace())
-                .params(kept.matter(), kept.deed(), content, bytes(hash))
-                .update();
-        sql.sql("update registry.journal_end set position = ?, hash = ? where municipality = ? and chain = ?")
-                .params(position, bytes(hash), entry.municipality(), end.chain())
-                .update();
-        return new Anchor(entry.municipality(), end.chain(), position, hash);
+        return new Following(
+                new Anchor(entry.municipality(), end.chain(), position, hash),
+                List.of(
+                        entry.municipality(),
+                        end.chain(),
+                        position,
+                        Times.of(at),
+                        by.role().name(),
+                        by.workplace(),
+                        by.matter(),
+                        entry.deed(),
+                        content,
+                        bytes(hash)),
+                List.of(position, bytes(hash), entry.municipality(), end.chain()));
     }
 
     /** Returns how many entries there are. */
@@ -133,7 +160,8 @@ final class Journal {
                 .stream();
     }
 
-    private End lockFreeEnd(String municipality) {
+    /** Returns the end of a chain that nobody writes to. */
+    End lockFreeEnd(String municipality) {
         Optional<End> free = end(FREE_END + " skip locked", municipality);
         if (free.isPresent()) {
             return free.get();
@@ -157,8 +185,13 @@ final class Journal {
     private Optional<End> end(String query, String municipality) {
         return sql.sql(query)
                 .params(municipality)
-                .query((row, number) -> new End(row.getInt(1), row.getLong(2), hex(row, 3)))
+                .query((row, number) -> end(row))
                 .optional();
+    }
+
+    /** Returns what a row of {@link #FREE_END} says. */
+    static End end(ResultSet row) throws SQLException {
+        return new End(row.getInt(1), row.getLong(2), hex(row, 3));
     }
 
     private static byte[] bytes(String hex) {
@@ -181,19 +214,6 @@ final class Journal {
             String deed,
             String content,
             Optional<String> hash) {
-
-        Kept(
-                String municipality,
-                int chain,
-                long position,
-                Instant at,
-                String role,
-                String workplace,
-                String matter,
-                String deed,
-                String content) {
-            this(municipality, chain, position, at, role, workplace, matter, deed, content, Optional.empty());
-        }
 
         /** Returns the hash that it has after an entry with the hash {@code before}. */
         String hash(String before) {

@@ -1,8 +1,10 @@
 package koshin.registry;
 
+import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import koshin.residents.ResidentKey;
 import koshin.residents.Standing;
 import koshin.rules.JapanTime;
 import koshin.rules.Readings;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What life does to residents and their cards (異動). Each event is entered in one transaction with what the authority
@@ -33,6 +36,7 @@ public final class LifeEvents {
 
     private static final int AT_ONCE = 1000;
 
+    private final JdbcTemplate sql;
     private final Residents residents;
     private final FactRows rows;
     private final Certificates certificates;
@@ -41,12 +45,14 @@ public final class LifeEvents {
     private final Readings readings;
 
     LifeEvents(
+            JdbcTemplate sql,
             Residents residents,
             FactRows rows,
             Certificates certificates,
             Journal journal,
             Work work,
             Readings readings) {
+        this.sql = sql;
         this.residents = residents;
         this.rows = rows;
         this.certificates = certificates;
@@ -88,7 +94,8 @@ public final class LifeEvents {
     public Entered enter(Entry entry, By by, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         return work.commit(lines -> {
-            Optional<History> known = residents.lock(entry.who());
+            Begun begun = begin(entry.who());
+            Optional<History> known = begun.known();
             if (known.isEmpty()) {
                 return new Entered.Unknown(entry.who());
             }
@@ -102,8 +109,32 @@ public final class LifeEvents {
             if (objection.isPresent()) {
                 return new Entered.Refused(objection.get());
             }
-            return add(new Event(entry.id(), entry.on(), at, entry.what()), known.get(), by, lines);
+            return add(new Event(entry.id(), entry.on(), at, entry.what()), known.get(), begun.end(), by, lines);
         });
+    }
+
+    /** A person whom nobody else changes, and where the journal goes on. */
+    private record Begun(Optional<History> known, Journal.End end) {}
+
+    private Begun begin(ResidentKey who) {
+        List<History> known = new ArrayList<>(1);
+        List<Journal.End> ends = new ArrayList<>(1);
+        new Together(sql)
+                .with("select registry.locked_folio(?, ?)", List.of(who.municipality(), who.number()))
+                .with(Journal.FREE_END + " skip locked", List.of(who.municipality()))
+                .run(
+                        row -> {
+                            if (row.next() && row.getString(1) != null) {
+                                HistoryRows.read(who, row.getString(1)).ifPresent(known::add);
+                            }
+                        },
+                        row -> {
+                            if (row.next()) {
+                                ends.add(Journal.end(row));
+                            }
+                        });
+        return new Begun(
+                known.stream().findFirst(), ends.isEmpty() ? journal.lockFreeEnd(who.municipality()) : ends.getFirst());
     }
 
     /**
@@ -153,8 +184,8 @@ public final class LifeEvents {
                     arrival.notifiedOn(),
                     at,
                     new Happening.MovedAway(arrival.number().municipality()));
-            add(away, there.get(), by, lines);
-            return add(arrived, here, by, lines);
+            add(away, there.get(), journal.lockFreeEnd(arrival.from().municipality()), by, lines);
+            return add(arrived, here, journal.lockFreeEnd(arrival.number().municipality()), by, lines);
         });
     }
 
@@ -214,37 +245,45 @@ public final class LifeEvents {
             }
             List<Revoked> ended = end(known, at, lines);
             rows.settle(who, day(at), at);
-            write(who, "FELL_DUE", at, by, ended, Map.of(), lines);
+            lines.add(new JournalLine.Reached(journal.write(entry(who, "FELL_DUE", at, by, ended, Map.of()))));
             return true;
         });
     }
 
-    private Entered add(Event event, History known, By by, List<JournalLine> lines) {
+    private Entered add(Event event, History known, Journal.End end, By by, List<JournalLine> lines) {
         ResidentKey who = known.key();
-        rows.add(who, event);
         History now = known.and(event);
         List<Revoked> ended = end(now, event.recordedAt(), lines);
         LocalDate today = day(event.recordedAt());
         List<Consequence> later = now.consequencesOf(event).stream()
                 .filter(one -> one.from().isAfter(today))
                 .toList();
+        Together together = new Together(sql).with(FactRows.EVENT, FactRows.parameters(who, event));
         for (Consequence one : later) {
-            rows.addDue(
-                    who,
-                    event.id(),
-                    HappeningText.name(one.event().getClass())
-                            + one.card().map(card -> " " + card).orElse(""),
-                    one.from(),
-                    event.recordedAt());
+            together.with(
+                    FactRows.DUE,
+                    List.of(
+                            who.municipality(),
+                            who.number(),
+                            event.id(),
+                            HappeningText.name(one.event().getClass())
+                                    + one.card().map(card -> " " + card).orElse(""),
+                            Date.valueOf(one.from()),
+                            Times.of(event.recordedAt())));
         }
-        write(
-                who,
-                HappeningText.kind(event.what()),
-                event.recordedAt(),
-                by,
-                ended,
-                Map.of("event", event.id().toString(), "on", event.on().toString()),
-                lines);
+        Journal.Following entry = Journal.follow(
+                end,
+                entry(
+                        who,
+                        HappeningText.kind(event.what()),
+                        event.recordedAt(),
+                        by,
+                        ended,
+                        Map.of("event", event.id().toString(), "on", event.on().toString())));
+        together.with(Journal.INSERT, entry.insert())
+                .with(Journal.ADVANCE, entry.advance())
+                .run();
+        lines.add(new JournalLine.Reached(entry.anchor()));
         return new Entered.Done(event, ended, later);
     }
 
@@ -255,14 +294,8 @@ public final class LifeEvents {
         return certificates.end(wishes, lines);
     }
 
-    private void write(
-            ResidentKey who,
-            String deed,
-            Instant at,
-            By by,
-            List<Revoked> ended,
-            Map<String, String> more,
-            List<JournalLine> lines) {
+    private static Journal.Entry entry(
+            ResidentKey who, String deed, Instant at, By by, List<Revoked> ended, Map<String, String> more) {
         Map<String, Object> content = new TreeMap<>(more);
         content.put("resident", who.number());
         if (!ended.isEmpty()) {
@@ -272,7 +305,7 @@ public final class LifeEvents {
                             .map(one -> one.serial().toString(16) + " " + one.reason())
                             .toList());
         }
-        lines.add(new JournalLine.Reached(journal.write(new Journal.Entry(who.municipality(), at, by, deed, content))));
+        return new Journal.Entry(who.municipality(), at, by, deed, content);
     }
 
     private static LocalDate day(Instant at) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import koshin.database.Database;
 import koshin.rules.Readings;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -38,7 +39,7 @@ public final class Registry implements AutoCloseable {
     private long complete;
 
     private Registry(
-            JdbcClient sql,
+            JdbcTemplate template,
             Access access,
             TransactionTemplate transactions,
             Journal journal,
@@ -47,6 +48,7 @@ public final class Registry implements AutoCloseable {
             Recovery recovery,
             Optional<Reapplied> reapplied,
             Readings readings) {
+        JdbcClient sql = JdbcClient.create(template);
         this.access = access;
         this.transactions = transactions;
         this.journal = journal;
@@ -56,9 +58,9 @@ public final class Registry implements AutoCloseable {
         work = new Work(transactions, file);
         changes = new Changes(sql);
         certificates = new Certificates(sql, journal, work);
-        FactRows rows = new FactRows(sql);
+        FactRows rows = new FactRows(template);
         residents = new Residents(sql, rows, journal, work);
-        lifeEvents = new LifeEvents(residents, rows, certificates, journal, work, readings);
+        lifeEvents = new LifeEvents(template, residents, rows, certificates, journal, work, readings);
         complete = reapplied.isPresent() ? 0 : recovery.complete();
     }
 
@@ -88,7 +90,8 @@ public final class Registry implements AutoCloseable {
     public static Registry open(
             Database database, Path journalFile, AfterRestore policy, Readings readings, Instant now) {
         database.migrate("registry", "koshin/registry/migrations");
-        JdbcClient sql = JdbcClient.create(database.connections());
+        JdbcTemplate template = new JdbcTemplate(database.connections());
+        JdbcClient sql = JdbcClient.create(template);
         TransactionTemplate transactions = transactions(database);
         UUID installation = installation(sql);
         Journal journal = new Journal(sql, installation);
@@ -102,8 +105,8 @@ public final class Registry implements AutoCloseable {
             }
             Optional<Reapplied> reapplied =
                     reapply(sql, transactions, journal, file, journalFile, recovery, policy, now);
-            Registry registry =
-                    new Registry(sql, access, transactions, journal, file, journalFile, recovery, reapplied, readings);
+            Registry registry = new Registry(
+                    template, access, transactions, journal, file, journalFile, recovery, reapplied, readings);
             registry.keepFileComplete();
             return registry;
         } catch (RuntimeException e) {

@@ -87,12 +87,7 @@ public final class Residents {
 
     /** Returns all that is known of a person, whom nobody else changes until the transaction ends. */
     Optional<History> lock(ResidentKey who) {
-        boolean isKnown = sql.sql("select 1 from registry.resident where municipality = ? and number = ? for update")
-                .params(who.municipality(), who.number())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-        return isKnown ? HistoryRows.of(who, sql) : Optional.empty();
+        return HistoryRows.lock(who, sql);
     }
 
     /** Returns people for whom something has come by {@code day} and was not seen to. */

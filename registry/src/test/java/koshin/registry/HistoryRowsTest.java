@@ -34,6 +34,7 @@ import koshin.rules.Residence;
 import koshin.rules.RevocationReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was added as facts comes back as the same facts. */
@@ -47,7 +48,7 @@ class HistoryRowsTest {
     private final Database database = Fixture.database(Fixture.freshName());
     private final Registry registry = Fixture.open(database, file);
     private final JdbcClient owner = JdbcClient.create(database.connections());
-    private final FactRows facts = new FactRows(owner);
+    private final FactRows facts = new FactRows(new JdbcTemplate(database.connections()));
 
     @AfterEach
     void close() {

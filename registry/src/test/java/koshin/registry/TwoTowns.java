@@ -19,6 +19,7 @@ import koshin.rules.AgeClass;
 import koshin.rules.CardExpiry;
 import koshin.rules.CardKind;
 import koshin.rules.Residence;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database with a few persons in Kawasaki and one in Oita. */
@@ -39,7 +40,7 @@ final class TwoTowns implements AutoCloseable {
     final Database database = Fixture.database(name);
     final Registry registry = Fixture.open(database, file);
     final JdbcClient owner = JdbcClient.create(database.connections());
-    private final FactRows facts = new FactRows(owner);
+    private final FactRows facts = new FactRows(new JdbcTemplate(database.connections()));
 
     TwoTowns() {
         add(HANAKO, "試験 花子", "シケン ハナコ", BORN);

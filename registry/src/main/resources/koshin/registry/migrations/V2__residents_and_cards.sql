@@ -80,7 +80,8 @@ create table card_certificate (
   primary key (municipality, resident, serial),
   foreign key (municipality, resident, card) references card
 );
-create index card_certificate_serial on card_certificate (municipality, serial);
+-- Which person has it: a certificate goes along to the next municipality.
+create index card_certificate_serial on card_certificate (serial);
 
 -- What an event brings on a later day, and that it was seen to.
 create table due (

@@ -90,6 +90,25 @@ begin atomic
   select concat_ws(U&'\001F', one.id, one.happened_on, one.kind, one.content);
 end;
 
+create function words_of(one application) returns text language sql stable
+begin atomic
+  select concat_ws(U&'\001F', one.number, one.received_on);
+end;
+
+create function words_of(one card) returns text language sql stable
+begin atomic
+  select concat_ws(U&'\001F', one.number, coalesce(one.application, ''), one.made_on, one.age_class, one.expiry_on,
+    one.expiry_cause, one.kind);
+end;
+
+-- With its ending, if there is one.
+create function words_of(one card_certificate, ending revocation) returns text language sql stable
+begin atomic
+  select concat_ws(U&'\001F', one.card, one.kind, encode(one.serial, 'hex'), one.issued_on, one.last_day, ending.reason,
+    (extract(epoch from ending.revoked_at) * 1000000)::bigint,
+    (extract(epoch from coalesce(ending.recorded_at, ending.revoked_at)) * 1000000)::bigint);
+end;
+
 -- What is known of one person, a row for each fact, in one round trip.
 create function facts(of_municipality text, of_resident text)
 returns table (part text, recorded_at timestamptz, words text)
@@ -103,19 +122,16 @@ begin atomic
   from registry.event e
   where e.municipality = of_municipality and e.resident = of_resident
   union all
-  select 'APPLICATION', a.recorded_at, concat_ws(U&'\001F', a.number, a.received_on)
+  select 'APPLICATION', a.recorded_at, registry.words_of(a)
   from registry.application a
   where a.municipality = of_municipality and a.resident = of_resident
   union all
-  select 'CARD', c.recorded_at, concat_ws(U&'\001F', c.number, coalesce(c.application, ''), c.made_on, c.age_class,
-    c.expiry_on, c.expiry_cause, c.kind)
+  select 'CARD', c.recorded_at, registry.words_of(c)
   from registry.card c
   where c.municipality = of_municipality and c.resident = of_resident
   union all
   -- Once, or once for each ending.
-  select 'CERTIFICATE', k.recorded_at, concat_ws(U&'\001F', k.card, k.kind, encode(k.serial, 'hex'), k.issued_on,
-    k.last_day, v.reason, (extract(epoch from v.revoked_at) * 1000000)::bigint,
-    (extract(epoch from coalesce(v.recorded_at, v.revoked_at)) * 1000000)::bigint)
+  select 'CERTIFICATE', k.recorded_at, registry.words_of(k, v)
   from registry.card_certificate k left join registry.revocation v on v.serial = k.serial
   where k.municipality = of_municipality and k.resident = of_resident;
 end;
