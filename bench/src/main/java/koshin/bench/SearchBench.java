@@ -41,7 +41,7 @@ public final class SearchBench {
     private static final String FILL = """
             set session_replication_role = replica;
             insert into registry.resident
-            select '14130', 'R' || i, '2000-01-01', '架空 ' || i, k || ' ハナコ', k || substr(names, 1 + mod(i, 17), 3), null, null,
+            select '14130', 'R' || i, '2024-01-01', '架空 ' || i, k || ' ハナコ', k || substr(names, 1 + mod(i, 17), 3), null, null,
               date '1935-01-01' + mod(i::bigint * 7919, 32000)::int, 'FEMALE', '架空町' || i, 'JAPANESE', null, false, null, '{}',
               '2025-01-01'
             from (select i, names, substr(names, 1 + mod(i, 20), 1) || substr(names, 1 + mod(i / 20, 20), 1)
