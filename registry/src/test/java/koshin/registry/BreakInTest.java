@@ -333,13 +333,14 @@ class BreakInTest {
             run("set local search_path = evil, pg_temp, registry, pg_catalog");
             run("create function evil.seen(text) returns text language sql as $$ select '44201' $$");
             run("create function evil.opened_by(text, text) returns text language sql as $$ select '44201' $$");
-            run("create function evil.sha256(bytea) returns bytea language sql as $$ select ''::bytea $$");
+            run(
+                    "create function evil.sha256(bytea) returns bytea language sql as $$ select decode(repeat('0', 64), 'hex') $$");
             run("create function evil.pg_backend_pid() returns int language sql as $$ select 1 $$");
-            run("create function evil.same(text, text) returns boolean language sql as $$ select true $$");
-            run("create operator evil.= (leftarg = text, rightarg = text, function = evil.same)");
             run("create temporary table seal_key as select ''::bytea as inner_key, ''::bytea as outer_key");
-            set(HexFormat.of().formatHex(Hashes.of(new byte[0])) + "9999999999|1|PROGRAM|44201");
+            set("0".repeat(64) + "9999999999|1|PROGRAM|44201");
 
+            assertThat(all("select registry.opened_by(current_setting('koshin.seal'), 'PERSONS')"))
+                    .containsExactly("null");
             assertThat(all("select name from registry.resident")).isEmpty();
             assertThat(all("select f from registry.history(current_setting('koshin.seal'), '44201', '0000001') f"
                             + " where f is not null"))

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import koshin.database.Database;
 import koshin.database.EmbeddedPostgres;
+import koshin.database.Login;
 import org.springframework.core.env.Environment;
 
 /**
@@ -24,12 +25,18 @@ record Storage(Path folder, Optional<EmbeddedPostgres> own, Database database) i
                     Optional.empty(),
                     Database.open(
                             given.get(),
-                            environment.getProperty("KOSHIN_DATABASE_USER", NAME),
-                            environment.getProperty("KOSHIN_DATABASE_PASSWORD", "")));
+                            login(environment, "KOSHIN_DATABASE", NAME),
+                            Optional.ofNullable(environment.getProperty("KOSHIN_DATABASE_DESK_USER"))
+                                    .map(user -> login(environment, "KOSHIN_DATABASE_DESK", user))));
         }
         EmbeddedPostgres own = EmbeddedPostgres.start(folder.resolve("postgresql"));
         own.makeDatabase(NAME);
         return new Storage(folder, Optional.of(own), Database.open(own.url(NAME), own.user(), own.password()));
+    }
+
+    private static Login login(Environment environment, String prefix, String user) {
+        return new Login(
+                environment.getProperty(prefix + "_USER", user), environment.getProperty(prefix + "_PASSWORD", ""));
     }
 
     Path journalFile() {
