@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +26,27 @@ import org.jspecify.annotations.Nullable;
 final class JournalFile implements AutoCloseable {
 
     private static final int HASH_DIGITS = 64;
+    private static final long FORCE_EVERY_MILLIS = 200;
 
     private final Path path;
     private final FileChannel channel;
     private String hash;
     private long written;
-    private final Object force = new Object();
     private long forced;
+    private volatile @Nullable RuntimeException failure;
+    private final ScheduledExecutorService forcing = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("journal file").factory());
 
-    private JournalFile(Path path, FileChannel channel, String hash, long written) {
+    private JournalFile(Path path, FileChannel channel, End end) {
         this.path = path;
         this.channel = channel;
-        this.hash = hash;
-        this.written = written;
-        this.forced = written;
+        hash = end.hash();
+        written = end.size();
+        forced = written;
     }
+
+    /** Where the file ends: the hash of its last whole line. */
+    private record End(String hash, long size) {}
 
     /**
      * Opens the file, making it if there is none, and reads every line of it to {@code reader}. A last line that was
@@ -55,9 +64,11 @@ final class JournalFile implements AutoCloseable {
             }
             channel = FileChannel.open(path, StandardOpenOption.WRITE);
             lock(path, channel);
-            JournalFile file = read(path, channel, reader);
+            End end = read(path, channel, reader);
+            JournalFile file = new JournalFile(path, channel, end);
             channel.truncate(file.written);
             channel.position(file.written);
+            file.keepForcing();
             return file;
         } catch (IOException e) {
             closeQuietly(channel, e);
@@ -82,28 +93,42 @@ final class JournalFile implements AutoCloseable {
         return written == 0;
     }
 
-    /** Writes lines, and returns when they are on the disk. Several threads may write; one of them waits for the disk for all. */
+    /**
+     * Writes lines: they survive the death of this program at once, and that of the machine within a fraction of a
+     * second. What the machine may lose the database has, from which the file is made up at the next start.
+     *
+     * @throws RegistryException if the disk does not take them, or did not take what was written before
+     */
     void write(List<JournalLine> lines) {
-        long end = append(lines);
-        synchronized (force) {
-            if (forced >= end) {
-                return;
-            }
-            long reached = end();
+        RuntimeException before = failure;
+        if (before != null) {
+            throw new RegistryException("the journal file " + path + " could not be written a moment ago", before);
+        }
+        append(lines);
+    }
+
+    /** Brings what was written to the disk. */
+    private void force() {
+        long reached = end();
+        if (reached > forced) {
             try {
                 channel.force(false);
+                forced = reached;
             } catch (IOException e) {
-                throw new RegistryException("the journal file " + path + " cannot be written", e);
+                failure = new RegistryException("the journal file " + path + " cannot be written", e);
             }
-            forced = reached;
         }
+    }
+
+    private void keepForcing() {
+        var _ = forcing.scheduleWithFixedDelay(this::force, FORCE_EVERY_MILLIS, FORCE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private synchronized long end() {
         return written;
     }
 
-    private synchronized long append(List<JournalLine> lines) {
+    private synchronized void append(List<JournalLine> lines) {
         StringBuilder text = new StringBuilder();
         String last = hash;
         for (JournalLine line : lines) {
@@ -121,11 +146,13 @@ final class JournalFile implements AutoCloseable {
         }
         hash = last;
         written += size;
-        return written;
     }
 
     @Override
     public void close() {
+        forcing.shutdownNow();
+        forcing.close();
+        force();
         try {
             channel.close();
         } catch (IOException e) {
@@ -133,7 +160,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    private static JournalFile read(Path path, FileChannel channel, Consumer<JournalLine> reader) throws IOException {
+    private static End read(Path path, FileChannel channel, Consumer<JournalLine> reader) throws IOException {
         String last = "";
         long whole = 0;
         long size = channel.size();
@@ -151,7 +178,7 @@ final class JournalFile implements AutoCloseable {
                 whole = end;
             }
         }
-        return new JournalFile(path, channel, last, whole);
+        return new End(last, whole);
     }
 
     private static String check(Path path, long number, String line, String before) {
