@@ -67,7 +67,7 @@ final class HistoryRows {
 
     /** Returns all that is known of {@code key}, for a login that may read every table. */
     static Optional<History> of(ResidentKey key, JdbcClient sql) {
-        return folio("registry.folio_of", key, sql);
+        return folio("registry.read_folio", key, sql);
     }
 
     /** Returns the same, and nobody else adds an event to this person until the transaction ends. */

@@ -121,7 +121,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     private void keepForcing() {
-        var _ = forcing.scheduleWithFixedDelay(this::force, FORCE_EVERY_MILLIS, FORCE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = forcing.scheduleWithFixedDelay(
+                this::force, FORCE_EVERY_MILLIS, FORCE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private synchronized long end() {

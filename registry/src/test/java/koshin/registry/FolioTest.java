@@ -62,7 +62,7 @@ class FolioTest {
     @Test
     void every_kind_of_fact_is_added() {
         Person person = persons.japanese();
-        registry.residents().history(person.key());
+        look(person);
         persons.nextCard(person);
         persons.enter(person, new Happening.CardLost(person.card()), D, at(1));
         persons.enter(person, new Happening.CardFound(person.card()), D, at(2));
@@ -84,7 +84,8 @@ class FolioTest {
         persons.enter(person, new Happening.MoveOutNotified(D, "44201"), D, at(1));
         registry.lifeEvents()
                 .moveIn(new Arrival(UUID.randomUUID(), person.key(), there, "見本町5-5", D, D), Fixture.CLERK, at(2));
-        registry.residents().history(there);
+        look(person);
+        registry.at(Fixture.CLERK, "44201").history(there, at(2));
 
         registry.certificates()
                 .revoke(
@@ -114,7 +115,7 @@ class FolioTest {
                 int number = round * 100 + i;
                 deeds.add(
                         switch (random.nextInt(3)) {
-                            case 0 -> () -> registry.residents().history(person.key());
+                            case 0 -> () -> look(person);
                             case 1 ->
                                 () -> {
                                     persons.nextCard(person);
@@ -133,6 +134,10 @@ class FolioTest {
                 assertThat(registry.residents().history(person.key())).isEqualTo(facts(person.key()));
             }
         }
+    }
+
+    private Optional<History> look(Person person) {
+        return registry.at(Fixture.CLERK, "14130").history(person.key(), at(1));
     }
 
     private Optional<History> facts(ResidentKey key) {

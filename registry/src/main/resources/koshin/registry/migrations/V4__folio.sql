@@ -60,6 +60,14 @@ begin
   return registry.folio_of_facts(of_municipality, of_resident);
 end $$;
 
+-- For whoever only reads, and may not write.
+create function read_folio(of_municipality text, of_resident text) returns text language sql stable
+begin atomic
+  select coalesce(
+    (select lines from registry.folio where municipality = of_municipality and resident = of_resident),
+    registry.folio_of_facts(of_municipality, of_resident));
+end;
+
 -- For whoever is to add facts: nobody else adds an event until the transaction ends. Null if there is no such person.
 create function locked_folio(of_municipality text, of_resident text) returns text
 language plpgsql set search_path = pg_catalog, pg_temp
@@ -79,6 +87,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if registry.opened_by(seal, 'PERSONS') = of_municipality then
+    -- Nothing but a folio can be written here, and that can be made again: nobody waits for the disk.
+    perform set_config('synchronous_commit', 'off', true);
     return registry.folio_of(of_municipality, of_resident);
   end if;
   return null;
