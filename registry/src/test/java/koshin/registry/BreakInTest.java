@@ -29,7 +29,8 @@ class BreakInTest {
     private static final List<String> PERSONS = List.of(
             "resident", "event", "application", "card", "card_certificate", "due", "settled", "issued_certificate");
     private static final String EVERY_TABLE = "resident, event, application, card, card_certificate, due, settled,"
-            + " issued_certificate, journal, journal_end, certificate, revocation, place, installation, seal_key";
+            + " issued_certificate, journal, journal_end, certificate, revocation, place, installation, seal_key,"
+            + " folio";
     private static final String MAY_NOT = "42501";
 
     private static final TwoTowns TOWNS = new TwoTowns();
@@ -102,6 +103,18 @@ class BreakInTest {
         assertThat(all("select f from registry.history(null, '14130', '0000001') f where f is not null"))
                 .isEmpty();
         assertThat(all("select * from registry.ends('2000-01-01', '2100-01-01')"))
+                .isEmpty();
+    }
+
+    @Test
+    void row_security_stands_before_each_table_that_names_a_person() {
+        assertThat(TOWNS.owner
+                        .sql(
+                                "select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid"
+                                        + " where c.relnamespace = 'registry'::regnamespace and c.relkind = 'r' and not c.relrowsecurity"
+                                        + " and a.attname in ('resident', 'name', 'kana', 'address', 'born_on', 'content', 'lines')")
+                        .query(String.class)
+                        .list())
                 .isEmpty();
     }
 
