@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * and the end of each chain, each line with the hash of the one before it. It names no person. What was
  * acknowledged is in it; a database that knows less was restored from a backup.
  */
-final class JournalFile implements AutoCloseable {
+final class JournalFile implements Witness {
 
     private static final int HASH_DIGITS = 64;
 
@@ -30,6 +30,15 @@ final class JournalFile implements AutoCloseable {
     private long written;
     private final Object force = new Object();
     private long forced;
+
+    /** Another program has the file open. */
+    static final class HeldByAnother extends RegistryException {
+        private static final long serialVersionUID = 1L;
+
+        private HeldByAnother(Path path) {
+            super("another program writes the journal file " + path + "; each server needs one of its own");
+        }
+    }
 
     private JournalFile(Path path, FileChannel channel, String hash, long written) {
         this.path = path;
@@ -83,7 +92,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Writes lines, and returns when they are on the disk. Several threads may write; one of them waits for the disk for all. */
-    void write(List<JournalLine> lines) {
+    @Override
+    public void write(List<JournalLine> lines) {
         long end = append(lines);
         synchronized (force) {
             if (forced >= end) {
@@ -178,8 +188,7 @@ final class JournalFile implements AutoCloseable {
             lock = null;
         }
         if (lock == null) {
-            throw new RegistryException(
-                    "another program writes the journal file " + path + "; each server needs one of its own");
+            throw new HeldByAnother(path);
         }
     }
 
