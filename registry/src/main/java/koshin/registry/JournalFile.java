@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class JournalFile implements Witness {
 
     private final Path path;
     private final FileChannel channel;
+    private final Optional<FileChannel> lock;
     private String hash;
     private long written;
     private final Object force = new Object();
@@ -40,9 +42,10 @@ final class JournalFile implements Witness {
         }
     }
 
-    private JournalFile(Path path, FileChannel channel, String hash, long written) {
+    private JournalFile(Path path, FileChannel channel, Optional<FileChannel> lock, String hash, long written) {
         this.path = path;
         this.channel = channel;
+        this.lock = lock;
         this.hash = hash;
         this.written = written;
         this.forced = written;
@@ -56,6 +59,7 @@ final class JournalFile implements Witness {
      */
     static JournalFile open(Path path, Consumer<JournalLine> reader) {
         FileChannel channel = null;
+        FileChannel lock = null;
         try {
             if (!Files.exists(path)) {
                 Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
@@ -63,16 +67,18 @@ final class JournalFile implements Witness {
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             channel = FileChannel.open(path, StandardOpenOption.WRITE);
-            lock(path, channel);
-            JournalFile file = read(path, channel, reader);
+            lock = lock(path);
+            JournalFile file = read(path, channel, Optional.of(lock), reader);
             channel.truncate(file.written);
             channel.position(file.written);
             return file;
         } catch (IOException e) {
             closeQuietly(channel, e);
+            closeQuietly(lock, e);
             throw new RegistryException("the journal file " + path + " cannot be opened", e);
         } catch (RegistryException e) {
             closeQuietly(channel, e);
+            closeQuietly(lock, e);
             throw e;
         }
     }
@@ -80,7 +86,7 @@ final class JournalFile implements Witness {
     /** Reads every line of the file, also while another program writes it. */
     static void scan(Path path, Consumer<JournalLine> reader) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            read(path, channel, reader);
+            read(path, channel, Optional.empty(), reader);
         } catch (IOException e) {
             throw new RegistryException("the journal file " + path + " cannot be read", e);
         }
@@ -138,12 +144,17 @@ final class JournalFile implements Witness {
     public void close() {
         try {
             channel.close();
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
         } catch (IOException e) {
             throw new RegistryException("the journal file " + path + " cannot be closed", e);
         }
     }
 
-    private static JournalFile read(Path path, FileChannel channel, Consumer<JournalLine> reader) throws IOException {
+    private static JournalFile read(
+            Path path, FileChannel channel, Optional<FileChannel> lock, Consumer<JournalLine> reader)
+            throws IOException {
         String last = "";
         long whole = 0;
         long size = channel.size();
@@ -161,7 +172,7 @@ final class JournalFile implements Witness {
                 whole = end;
             }
         }
-        return new JournalFile(path, channel, last, whole);
+        return new JournalFile(path, channel, lock, last, whole);
     }
 
     private static String check(Path path, long number, String line, String before) {
@@ -180,7 +191,13 @@ final class JournalFile implements Witness {
         return new Hashes().with(before).with(text).value();
     }
 
-    private static void lock(Path path, FileChannel channel) throws IOException {
+    /**
+     * Locks a file beside: Linux gives up a program's lock on a file as soon as the program closes any other look at it,
+     * and the journal file itself is looked at.
+     */
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(
+                path.resolveSibling(path.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock();
@@ -188,8 +205,10 @@ final class JournalFile implements Witness {
             lock = null;
         }
         if (lock == null) {
+            channel.close();
             throw new HeldByAnother(path);
         }
+        return channel;
     }
 
     private static void closeQuietly(@Nullable FileChannel channel, Exception reason) {
