@@ -12,12 +12,22 @@ interface Dialogue {
     /** Asks for a word; empty if nobody is at a terminal. */
     Optional<String> word(String question);
 
+    /** Returns whether somebody is at the terminal. */
+    default boolean isSeen() {
+        return false;
+    }
+
     static Dialogue ofProcess() {
         return new AtConsole(Optional.ofNullable(System.console()).filter(Console::isTerminal));
     }
 
     /** The terminal of this process, if it has one. */
     record AtConsole(Optional<Console> console) implements Dialogue {
+
+        @Override
+        public boolean isSeen() {
+            return console.isPresent();
+        }
 
         @Override
         public Optional<char[]> secret(String question) {

@@ -3,6 +3,7 @@ package koshin.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(CardCommand.whole(terminal, today))
                 .addSubcommand(new JournalCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal, InstantSource.system()))
+                .addSubcommand(new ExportCommand(terminal, InstantSource.system()))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -26,6 +27,7 @@ import koshin.guide.Provision;
 import koshin.guide.ServiceOutlook;
 import koshin.guide.SettingUsed;
 import koshin.guide.WrittenDate;
+import koshin.interchange.Fault;
 import koshin.municipalities.OfficeDay;
 import koshin.municipalities.Reservation;
 import koshin.registry.JournalFault;
@@ -58,6 +60,7 @@ class WordsTest {
             CaseProblem.Kind.class,
             Contradiction.Kind.class,
             DocumentDemand.class,
+            Fault.Kind.class,
             IdentityCheck.Missing.class,
             IdentityDocument.class,
             JournalFault.Kind.class,
@@ -80,9 +83,11 @@ class WordsTest {
     @ParameterizedTest
     @FieldSource("PRINTED")
     void are_there_for_every_constant(Class<? extends Enum<?>> type) {
-        String prefix = type == Advice.Kind.class
-                ? "Advice."
-                : type == CaseProblem.Kind.class ? "CaseProblem." : type.getSimpleName() + ".";
+        String prefix = Map.<Class<?>, String>of(
+                        Advice.Kind.class, "Advice.",
+                        CaseProblem.Kind.class, "CaseProblem.",
+                        Fault.Kind.class, "Fault.")
+                .getOrDefault(type, type.getSimpleName() + ".");
         for (Properties language : List.of(read("ja"), read("en"))) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 if (constant != OfficeDay.Missing.PROCEDURE) {

@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * and the end of each chain, each line with the hash of the one before it. It names no person. What was
  * acknowledged is in it; a database that knows less was restored from a backup.
  */
-final class JournalFile implements AutoCloseable {
+final class JournalFile implements Witness {
 
     private static final int HASH_DIGITS = 64;
     private static final long FORCE_EVERY_MILLIS = 200;
 
     private final Path path;
     private final FileChannel channel;
+    private final FileChannel lock;
     private String hash;
     private long written;
     private long forced;
@@ -37,9 +38,19 @@ final class JournalFile implements AutoCloseable {
     private final ScheduledExecutorService forcing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("journal file").factory());
 
-    private JournalFile(Path path, FileChannel channel, End end) {
+    /** Another program has the file open. */
+    static final class HeldByAnother extends RegistryException {
+        private static final long serialVersionUID = 1L;
+
+        private HeldByAnother(Path path) {
+            super("another program writes the journal file " + path + "; each server needs one of its own");
+        }
+    }
+
+    private JournalFile(Path path, FileChannel channel, FileChannel lock, End end) {
         this.path = path;
         this.channel = channel;
+        this.lock = lock;
         hash = end.hash();
         written = end.size();
         forced = written;
@@ -56,6 +67,7 @@ final class JournalFile implements AutoCloseable {
      */
     static JournalFile open(Path path, Consumer<JournalLine> reader) {
         FileChannel channel = null;
+        FileChannel lock = null;
         try {
             if (!Files.exists(path)) {
                 Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
@@ -63,18 +75,20 @@ final class JournalFile implements AutoCloseable {
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             channel = FileChannel.open(path, StandardOpenOption.WRITE);
-            lock(path, channel);
+            lock = lock(path);
             End end = read(path, channel, reader);
-            JournalFile file = new JournalFile(path, channel, end);
+            JournalFile file = new JournalFile(path, channel, lock, end);
             channel.truncate(file.written);
             channel.position(file.written);
             file.keepForcing();
             return file;
         } catch (IOException e) {
             closeQuietly(channel, e);
+            closeQuietly(lock, e);
             throw new RegistryException("the journal file " + path + " cannot be opened", e);
         } catch (RegistryException e) {
             closeQuietly(channel, e);
+            closeQuietly(lock, e);
             throw e;
         }
     }
@@ -99,7 +113,8 @@ final class JournalFile implements AutoCloseable {
      *
      * @throws RegistryException if the disk does not take them, or did not take what was written before
      */
-    void write(List<JournalLine> lines) {
+    @Override
+    public void write(List<JournalLine> lines) {
         RuntimeException before = failure;
         if (before != null) {
             throw new RegistryException("the journal file " + path + " could not be written a moment ago", before);
@@ -156,6 +171,7 @@ final class JournalFile implements AutoCloseable {
         force();
         try {
             channel.close();
+            lock.close();
         } catch (IOException e) {
             throw new RegistryException("the journal file " + path + " cannot be closed", e);
         }
@@ -198,7 +214,13 @@ final class JournalFile implements AutoCloseable {
         return new Hashes().with(before).with(text).value();
     }
 
-    private static void lock(Path path, FileChannel channel) throws IOException {
+    /**
+     * Locks a file beside: Linux gives up a program's lock on a file as soon as the program closes any other look at it,
+     * and the journal file itself is looked at.
+     */
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(
+                path.resolveSibling(path.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock();
@@ -206,9 +228,10 @@ final class JournalFile implements AutoCloseable {
             lock = null;
         }
         if (lock == null) {
-            throw new RegistryException(
-                    "another program writes the journal file " + path + "; each server needs one of its own");
+            channel.close();
+            throw new HeldByAnother(path);
         }
+        return channel;
     }
 
     private static void closeQuietly(@Nullable FileChannel channel, Exception reason) {

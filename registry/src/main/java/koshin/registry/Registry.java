@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,7 +28,7 @@ public final class Registry implements AutoCloseable {
 
     private final TransactionTemplate transactions;
     private final Journal journal;
-    private final JournalFile file;
+    private final Witness file;
     private final Path path;
     private final Work work;
     private final Changes changes;
@@ -35,15 +36,19 @@ public final class Registry implements AutoCloseable {
     private final Residents residents;
     private final LifeEvents lifeEvents;
     private final Access access;
+    private final ResidentLoad residentLoad;
+    private final ResidentBook residentBook;
     private final Optional<Reapplied> reapplied;
+    private Set<Anchor> ends = Set.of();
     private long complete;
 
     private Registry(
+            Database database,
             JdbcTemplate template,
             Access access,
             TransactionTemplate transactions,
             Journal journal,
-            JournalFile file,
+            Witness file,
             Path path,
             Recovery recovery,
             Optional<Reapplied> reapplied,
@@ -61,6 +66,8 @@ public final class Registry implements AutoCloseable {
         FactRows rows = new FactRows(template);
         residents = new Residents(sql, rows, journal, work);
         lifeEvents = new LifeEvents(template, residents, rows, certificates, journal, work, readings);
+        residentLoad = new ResidentLoad(database.connections(), journal, work);
+        residentBook = new ResidentBook(sql, journal, work);
         complete = reapplied.isPresent() ? 0 : recovery.complete();
     }
 
@@ -106,13 +113,61 @@ public final class Registry implements AutoCloseable {
             Optional<Reapplied> reapplied =
                     reapply(sql, transactions, journal, file, journalFile, recovery, policy, now);
             Registry registry = new Registry(
-                    template, access, transactions, journal, file, journalFile, recovery, reapplied, readings);
+                    database,
+                    template,
+                    access,
+                    transactions,
+                    journal,
+                    file,
+                    journalFile,
+                    recovery,
+                    reapplied,
+                    readings);
             registry.keepFileComplete();
             return registry;
         } catch (RuntimeException e) {
             file.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens the registry for one piece of work: like {@link #open}, or beside the server that has the journal file open.
+     * Then that server tells the file what is done here, and nothing is acknowledged before it has.
+     *
+     * @throws RegistryException as {@link #open}, and if the server was started before its database was restored
+     */
+    public static Registry openOrJoin(Database database, Path journalFile, AfterRestore policy, Instant now) {
+        try {
+            return open(database, journalFile, policy, now);
+        } catch (JournalFile.HeldByAnother e) {
+            return join(database, journalFile);
+        }
+    }
+
+    private static Registry join(Database database, Path journalFile) {
+        JdbcClient sql = JdbcClient.create(database.connections());
+        Journal journal = new Journal(sql, installation(sql));
+        OthersJournalFile file = OthersJournalFile.at(journalFile);
+        Recovery seen = new Recovery();
+        JournalFile.scan(journalFile, seen);
+        seen.checkBelongsTo(installation(sql), journalFile);
+        if (!seen.missing(journal).isEmpty()) {
+            throw new RegistryException("the database was restored while the server that writes " + journalFile
+                    + " was running; start that server anew first");
+        }
+        TransactionTemplate transactions = transactions(database);
+        return new Registry(
+                database,
+                new JdbcTemplate(database.connections()),
+                Access.prepare(database, transactions),
+                transactions,
+                journal,
+                file,
+                journalFile,
+                seen,
+                Optional.empty(),
+                Readings.recommended());
     }
 
     private static Optional<Reapplied> reapply(
@@ -176,6 +231,16 @@ public final class Registry implements AutoCloseable {
         return new Desk(by, municipality, access, journal, work);
     }
 
+    /** Returns what enters many residents at once. */
+    public ResidentLoad residentLoad() {
+        return residentLoad;
+    }
+
+    /** Returns who is resident in a municipality. */
+    public ResidentBook residentBook() {
+        return residentBook;
+    }
+
     /** Returns what was entered again because the database was restored; empty if it was not. */
     public Optional<Reapplied> reapplied() {
         return reapplied;
@@ -224,6 +289,16 @@ public final class Registry implements AutoCloseable {
         work.tell(found);
         work.tell(new JournalLine.Complete(next));
         complete = next;
+    }
+
+    /** Tells the journal file where chains end that other programs write, so that they need not wait long. */
+    public synchronized void noteEnds() {
+        Set<Anchor> found = Set.copyOf(journal.ends());
+        work.tell(found.stream()
+                .filter(end -> !ends.contains(end))
+                .<JournalLine>map(JournalLine.Reached::new)
+                .toList());
+        ends = found;
     }
 
     /**

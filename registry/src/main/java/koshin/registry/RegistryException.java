@@ -1,7 +1,7 @@
 package koshin.registry;
 
 /** The registry cannot do its work: its database or its journal file fails, or one belongs to another. */
-public final class RegistryException extends RuntimeException {
+public class RegistryException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

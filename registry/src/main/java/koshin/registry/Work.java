@@ -11,11 +11,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Work {
 
     private final TransactionTemplate transactions;
-    private final JournalFile file;
+    private final Witness file;
     private Set<JournalLine> told = new HashSet<>();
     private Set<JournalLine> toldBefore = Set.of();
 
-    Work(TransactionTemplate transactions, JournalFile file) {
+    Work(TransactionTemplate transactions, Witness file) {
         this.transactions = transactions;
         this.file = file;
     }

@@ -1,7 +1,5 @@
 package koshin.residents;
 
-import java.util.regex.Pattern;
-
 /**
  * By what a municipality knows a resident.
  *
@@ -11,11 +9,12 @@ import java.util.regex.Pattern;
  */
 public record ResidentKey(String municipality, String number) {
 
-    private static final Pattern MUNICIPALITY = Pattern.compile("[0-9]{5}");
-    private static final Pattern NUMBER = Pattern.compile("(?![0-9]{12}$)[0-9A-Za-z-]{1,20}");
+    private static final int MUNICIPALITY_DIGITS = 5;
+    private static final int LONGEST_NUMBER = 20;
+    private static final int INDIVIDUAL_NUMBER_DIGITS = 12;
 
     public ResidentKey {
-        if (!MUNICIPALITY.matcher(municipality).matches()) {
+        if (municipality.length() != MUNICIPALITY_DIGITS || digits(municipality) != MUNICIPALITY_DIGITS) {
             throw new IllegalArgumentException("a municipality code has five digits here: " + municipality);
         }
         if (!isNumber(number)) {
@@ -26,6 +25,32 @@ public record ResidentKey(String municipality, String number) {
 
     /** Returns whether {@code text} may be a resident's number. */
     public static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
+        if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
+            return false;
+        }
+        int digits = digits(text);
+        if (digits == INDIVIDUAL_NUMBER_DIGITS && text.length() == INDIVIDUAL_NUMBER_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean isLatin = (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
+            if (!isLatin && !isDigit(letter) && letter != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits;
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
     }
 }

@@ -61,6 +61,7 @@ final class StatusUpkeep implements AutoCloseable {
         upkeep.look();
         upkeep.refresh();
         upkeep.every(LOOK_EVERY, upkeep::look);
+        upkeep.every(LOOK_EVERY, registry::noteEnds);
         upkeep.every(REFRESH_EVERY, upkeep::refresh);
         return upkeep;
     }
