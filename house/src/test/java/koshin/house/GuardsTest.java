@@ -60,6 +60,7 @@ class GuardsTest {
                         "koshin.guide",
                         "koshin.pki",
                         "koshin.planning",
+                        "koshin.population",
                         "koshin.registry",
                         "koshin.status",
                         "koshin.house")

@@ -26,6 +26,7 @@ final class Modules {
             Map.entry("pki", 2),
             Map.entry("planning", 2),
             Map.entry("residents", 2),
+            Map.entry("population", 3),
             Map.entry("registry", 3),
             Map.entry("website", 4),
             Map.entry("cli", 4),
