@@ -39,6 +39,7 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(CardCommand.whole(terminal, today))
                 .addSubcommand(new JournalCommand(terminal))
+                .addSubcommand(new PopulationCommand(terminal, today))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
