@@ -19,6 +19,11 @@ final class Days {
         return read(words, option, text, CaseFormat.FIRST_DAY, CaseFormat.LAST_DAY);
     }
 
+    /** Reads a day from {@code first}, included, to 2200. */
+    static LocalDate readSince(Words words, String option, String text, LocalDate first) {
+        return read(words, option, text, first, LocalDate.of(2200, 12, 31));
+    }
+
     private static LocalDate read(Words words, String option, String text, LocalDate first, LocalDate last) {
         return switch (WrittenDate.parse(text)) {
             case WrittenDate.Read(LocalDate day)

@@ -42,6 +42,7 @@ public final class Main {
                 .addSubcommand(new JournalCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal, InstantSource.system()))
                 .addSubcommand(new ExportCommand(terminal, InstantSource.system()))
+                .addSubcommand(new PopulationCommand(terminal, today))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)

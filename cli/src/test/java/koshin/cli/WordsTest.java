@@ -30,7 +30,9 @@ import koshin.guide.WrittenDate;
 import koshin.interchange.Fault;
 import koshin.municipalities.OfficeDay;
 import koshin.municipalities.Reservation;
+import koshin.population.Tally;
 import koshin.registry.JournalFault;
+import koshin.residents.Happening;
 import koshin.rules.Applicant;
 import koshin.rules.CardPart;
 import koshin.rules.CardUse;
@@ -74,6 +76,7 @@ class WordsTest {
             ServiceOutlook.Phase.class,
             SettingUsed.Origin.class,
             SigningEligibility.Why.class,
+            Tally.Group.class,
             Visits.HowOne.class,
             Visits.WhyNot.class,
             Visits.WhyTwo.class,
@@ -96,6 +99,14 @@ class WordsTest {
                             .isNotBlank();
                 }
             }
+        }
+    }
+
+    @Test
+    void are_there_for_everything_that_can_happen() {
+        for (Class<?> kind : Happening.class.getPermittedSubclasses()) {
+            assertThat(read("ja").getProperty("Happening." + kind.getSimpleName()))
+                    .isNotBlank();
         }
     }
 

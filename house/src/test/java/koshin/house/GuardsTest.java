@@ -61,6 +61,7 @@ class GuardsTest {
                         "koshin.pki",
                         "koshin.planning",
                         "koshin.interchange",
+                        "koshin.population",
                         "koshin.registry",
                         "koshin.status",
                         "koshin.house")

@@ -27,6 +27,7 @@ final class Modules {
             Map.entry("planning", 2),
             Map.entry("residents", 2),
             Map.entry("interchange", 3),
+            Map.entry("population", 3),
             Map.entry("registry", 3),
             Map.entry("website", 4),
             Map.entry("cli", 4),

@@ -241,6 +241,11 @@ public final class Registry implements AutoCloseable {
         return residentBook;
     }
 
+    /** Returns what enters many histories at once into {@code database}, with which this was opened. */
+    public HistoryLoad histories(Database database) {
+        return new HistoryLoad(database.connections(), journal, work, this::keepFileComplete);
+    }
+
     /** Returns what was entered again because the database was restored; empty if it was not. */
     public Optional<Reapplied> reapplied() {
         return reapplied;

@@ -43,6 +43,7 @@ public final class Main {
             out.println("OCSP: http://localhost:"
                     + running.getBean(StatusServer.class).port() + "/ocsp, revocation lists beside it; data in "
                     + Path.of(settings.get().getOrDefault("koshin.data", "")).toAbsolutePath());
+            running.getBean(Sample.class).told().ifPresent(out::println);
         } catch (RuntimeException failed) {
             PortInUseException.ifCausedBy(failed, PortInUseException.class, inUse -> {
                 System.err.println(
@@ -93,6 +94,11 @@ public final class Main {
     private static Optional<Map<String, String>> settings(String[] arguments, PrintStream err) {
         Map<String, String> settings = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
+            if (arguments[i].equals("--sample") || arguments[i].equals("--no-sample")) {
+                settings.put("koshin.sample", arguments[i].equals("--sample") ? "always" : "never");
+                i--;
+                continue;
+            }
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             Optional<String> wrong = switch (arguments[i]) {
                 case "--port" -> port("--port", "server.port", value, settings);
@@ -103,7 +109,7 @@ public final class Main {
                 case "--after-restore" -> afterRestore(value, settings);
                 default ->
                     Optional.of("Unknown option " + arguments[i] + ". There are --port, --status-port, --today, --data,"
-                            + " --database and --after-restore.");
+                            + " --database, --after-restore, --sample and --no-sample.");
             };
             if (wrong.isPresent()) {
                 err.println(wrong.get());
@@ -111,6 +117,7 @@ public final class Main {
             }
         }
         settings.putIfAbsent("koshin.status-port", STATUS_PORT);
+        settings.putIfAbsent("koshin.sample", settings.containsKey("koshin.database") ? "never" : "new");
         settings.putIfAbsent("koshin.data", System.getProperty("koshin.data", "data"));
         // What is entered on a made-up day never mixes with what is true.
         Optional.ofNullable(settings.get("koshin.today"))

@@ -54,6 +54,21 @@ public class RegistryWiring {
         return StatusUpkeep.start(registry, StatusBooks.of(registry, authorities), authorities, clock);
     }
 
+    /** After everything else, so that nobody waits for answers about made-up certificates. */
+    @Bean
+    Sample sample(
+            Registry registry,
+            Storage storage,
+            List<Authority> authorities,
+            StatusUpkeep upkeep,
+            Environment environment,
+            Clock clock) {
+        Sample.When when = environment.getProperty("koshin.sample", Sample.When.class, Sample.When.NEVER);
+        return when.holds(storage.isNew())
+                ? Sample.enter(registry.histories(storage.database()), authorities, clock.instant())
+                : Sample.none();
+    }
+
     @Bean
     StatusServer statusServer(StatusUpkeep upkeep, Environment environment, Clock clock) {
         int port = environment.getProperty("koshin.status-port", Integer.class, 0);

@@ -1,5 +1,6 @@
 package koshin.server;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import koshin.database.Database;
@@ -10,18 +11,22 @@ import org.springframework.core.env.Environment;
 /**
  * The folder of this server and its database: one of its own in the folder, or that of {@code koshin.database}.
  *
+ * @param isNew whether nobody has used the folder before
  * @param own the server that was started for it
  */
-record Storage(Path folder, Optional<EmbeddedPostgres> own, Database database) implements AutoCloseable {
+record Storage(Path folder, boolean isNew, Optional<EmbeddedPostgres> own, Database database) implements AutoCloseable {
 
     private static final String NAME = "koshin";
+    private static final String JOURNAL = "journal";
 
     static Storage of(Environment environment) {
         Path folder = Path.of(environment.getRequiredProperty("koshin.data"));
+        boolean isNew = !Files.exists(folder.resolve(JOURNAL));
         Optional<String> given = Optional.ofNullable(environment.getProperty("koshin.database"));
         if (given.isPresent()) {
             return new Storage(
                     folder,
+                    isNew,
                     Optional.empty(),
                     Database.open(
                             given.get(),
@@ -31,7 +36,7 @@ record Storage(Path folder, Optional<EmbeddedPostgres> own, Database database) i
         }
         EmbeddedPostgres own = EmbeddedPostgres.start(folder.resolve("postgresql"));
         own.makeDatabase(NAME);
-        return new Storage(folder, Optional.of(own), Database.open(own.url(NAME), own.user(), own.password()));
+        return new Storage(folder, isNew, Optional.of(own), Database.open(own.url(NAME), own.user(), own.password()));
     }
 
     private static Login login(Environment environment, String prefix, String user) {
@@ -40,7 +45,7 @@ record Storage(Path folder, Optional<EmbeddedPostgres> own, Database database) i
     }
 
     Path journalFile() {
-        return folder.resolve("journal");
+        return folder.resolve(JOURNAL);
     }
 
     Path authorities() {

@@ -29,9 +29,11 @@ import koshin.pki.LintOutcome;
 import koshin.pki.Linted;
 import koshin.pki.Place;
 import koshin.pki.Revoked;
+import koshin.population.Population;
 import koshin.registry.By;
 import koshin.registry.Registry;
 import koshin.registry.Role;
+import koshin.residents.History;
 import koshin.rules.CertificateKind;
 import koshin.rules.JapanTime;
 import koshin.rules.RevocationReason;
@@ -83,6 +85,38 @@ class RegistryWiringTest {
         assertThat(Files.readString(folder.resolve("journal"))).contains(revoked.toString(16) + " SUPERSEDED");
         assertThat(AuthorityFile.open(folder.resolve("authorities/authorities.yaml")))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_new_folder_is_given_made_up_people_once_and_the_world_hears_of_their_certificates() throws Exception {
+        Map<String, String> settings = Map.of(
+                "server.port",
+                "0",
+                "koshin.status-port",
+                "0",
+                "koshin.data",
+                folder.toString(),
+                "koshin.sample",
+                "new");
+        try (ConfigurableApplicationContext server = Main.start(settings)) {
+            assertThat(server.getBean(Sample.class).people()).isEqualTo(Sample.SIZE);
+            assertThat(server.getBean(Sample.class).told()).isPresent();
+            LocalDate today = LocalDate.ofInstant(now(server), JapanTime.ZONE);
+            History one = Population.of(Sample.SIZE, 0, today)
+                    .histories()
+                    .filter(person -> person.certificates().size() == 1
+                            && person.endings().isEmpty()
+                            && person.certificates().getFirst().fact().kind() == CertificateKind.AUTHENTICATION
+                            && person.certificates().getFirst().fact().lastDay().isAfter(today))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(eventually(server, one.certificates().getFirst().fact().serial(), "good"))
+                    .isTrue();
+        }
+        try (ConfigurableApplicationContext server = Main.start(settings)) {
+            assertThat(server.getBean(Sample.class).people()).isZero();
+            assertThat(server.getBean(Registry.class).verify().faults()).isEmpty();
+        }
     }
 
     private ConfigurableApplicationContext start() {
