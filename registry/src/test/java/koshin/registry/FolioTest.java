@@ -52,10 +52,9 @@ class FolioTest {
         sql.sql("delete from registry.folio").update();
 
         Optional<History> fromFacts = facts(person.key());
-        assertThat(registry.residents().history(person.key()))
-                .isEqualTo(fromFacts)
-                .isPresent();
+        assertThat(look(person)).isEqualTo(fromFacts).isPresent();
         assertThat(folios()).isEqualTo(1);
+        assertThat(look(person)).isEqualTo(fromFacts);
         assertThat(registry.residents().history(person.key())).isEqualTo(fromFacts);
     }
 
