@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The registry beside pgbench, in turn, on one PostgreSQL: a person looked up and their state computed beside
- * {@code pgbench -S}, life events beside {@code pgbench -N}. The same number of clients, the same time each.
+ * {@code pgbench -S}, life events beside {@code pgbench -N}; and an import beside {@code COPY}. The same number of clients, the same time each.
  */
 public final class RegistryBench {
 
@@ -62,6 +62,7 @@ public final class RegistryBench {
     public static void main(String... arguments) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target"), "registry-bench");
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder.resolve("postgresql"))) {
+            ImportBench.run(server, folder);
             server.makeDatabase("koshin");
             server.makeDatabase("pgbench");
             try (Database database = Database.open(server.url("koshin"), server.user(), server.password());

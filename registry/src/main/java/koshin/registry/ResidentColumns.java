@@ -62,21 +62,27 @@ final class ResidentColumns {
 
     /** Reads a resident from a row that has {@link #NAMES} first. */
     static Resident read(ResultSet row) throws SQLException {
+        return read(row, 0);
+    }
+
+    /** Reads a resident from a row that has {@link #NAMES} after so many other columns. */
+    static Resident read(ResultSet row, int before) throws SQLException {
         return new Resident(
-                new ResidentKey(row.getString(1), row.getString(2)),
-                row.getObject(3, LocalDate.class),
+                new ResidentKey(row.getString(before + 1), row.getString(before + 2)),
+                row.getObject(before + 3, LocalDate.class),
                 new PersonName(
-                        row.getString(4),
-                        row.getString(5),
-                        Optional.ofNullable(row.getString(7)),
-                        Optional.ofNullable(row.getString(8))),
-                row.getObject(9, LocalDate.class),
-                Sex.valueOf(row.getString(10)),
-                row.getString(11),
-                ResidenceText.of(row.getString(12), Optional.ofNullable(row.getObject(13, LocalDate.class))),
-                row.getBoolean(14),
-                Optional.ofNullable(row.getString(15)),
-                exclusions(row.getArray(16)));
+                        row.getString(before + 4),
+                        row.getString(before + 5),
+                        Optional.ofNullable(row.getString(before + 7)),
+                        Optional.ofNullable(row.getString(before + 8))),
+                row.getObject(before + 9, LocalDate.class),
+                Sex.valueOf(row.getString(before + 10)),
+                row.getString(before + 11),
+                ResidenceText.of(
+                        row.getString(before + 12), Optional.ofNullable(row.getObject(before + 13, LocalDate.class))),
+                row.getBoolean(before + 14),
+                Optional.ofNullable(row.getString(before + 15)),
+                exclusions(row.getArray(before + 16)));
     }
 
     private static Set<NoticeExclusion> exclusions(Array names) throws SQLException {

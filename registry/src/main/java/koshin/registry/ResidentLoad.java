@@ -35,6 +35,13 @@ public final class ResidentLoad {
     private static final String KANA_DIFFERS =
             "(r.kana <> s.kana and normalize(r.kana, nfkc) <> normalize(s.kana, nfkc))";
 
+    private static final String DIFFERING = "from staged s join registry.resident r on " + SAME_KEY + " where ("
+            + KANA_DIFFERS + " or "
+            + COMPARED.stream()
+                    .map(name -> "r." + name + " is distinct from s." + name)
+                    .collect(Collectors.joining(" or "))
+            + ")";
+
     private final DataSource connections;
     private final Journal journal;
     private final Work work;
@@ -74,7 +81,7 @@ public final class ResidentLoad {
          * None was entered. Both lists are cut off at the number that was asked for, both counts are not.
          *
          * @param repeated lines about a resident whom an earlier line is about
-         * @param different lines that contradict the record as it was first entered
+         * @param different lines that contradict the record, both as it was first entered and as it is now
          */
         record Refused(List<Repeated> repeated, long repeatedCount, List<Different> different, long differentCount)
                 implements Outcome {
@@ -148,6 +155,7 @@ public final class ResidentLoad {
             if (isRepeated) {
                 connection.rollback(before);
             }
+            KnownByNow.drop(connection, DIFFERING, at);
             Outcome.Refused refusal = refusal(connection, most);
             if (isRepeated || refusal.differentCount() > 0) {
                 throw new NotEntered(refusal);
@@ -212,10 +220,6 @@ public final class ResidentLoad {
     }
 
     private static Outcome.Refused refusal(Connection connection, int most) throws SQLException {
-        String differing = "from staged s join registry.resident r on " + SAME_KEY + " where " + KANA_DIFFERS + " or "
-                + COMPARED.stream()
-                        .map(name -> "r." + name + " is distinct from s." + name)
-                        .collect(Collectors.joining(" or "));
         String columns = COMPARED.stream()
                 .map(name -> "case when r.%1$s is distinct from s.%1$s then '%1$s' end".formatted(name))
                 .collect(Collectors.joining(", "));
@@ -227,13 +231,13 @@ public final class ResidentLoad {
         List<Different> different = list(
                 connection,
                 "select s.line, concat_ws(',', case when " + KANA_DIFFERS + " then 'kana' end, " + columns + ") "
-                        + differing + " order by s.line limit " + most,
+                        + DIFFERING + " order by s.line limit " + most,
                 row -> new Different(row.getLong(1), List.of(row.getString(2).split(",", -1))));
         return new Outcome.Refused(
                 repeated,
                 repeated.size() < most ? repeated.size() : countRepeated(connection),
                 different,
-                different.size() < most ? different.size() : count(connection, "select count(*) " + differing));
+                different.size() < most ? different.size() : count(connection, "select count(*) " + DIFFERING));
     }
 
     private interface Reading<T> {

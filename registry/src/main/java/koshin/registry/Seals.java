@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import koshin.database.Database;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,12 +22,14 @@ final class Seals {
     static final String EVERYWHERE = "*";
 
     private static final long HOLDS_SECONDS = 60;
+    private static final int MOST_MADE = 10_000;
     private static final long CLOCK_IS_GOOD_FOR_NANOS = 60_000_000_000L;
     private static final long NANOS_IN_SECOND = 1_000_000_000L;
 
     private final JdbcClient owner;
     private final byte[] innerKey;
     private final byte[] outerKey;
+    private final Map<For, Made> made = new ConcurrentHashMap<>();
     private volatile Reading clock;
 
     /** What the database's clock showed when this machine's counter stood so. */
@@ -47,8 +51,29 @@ final class Seals {
 
     /** Returns a seal for {@code connection}. */
     String seal(Connection connection, Role role, String municipality) throws SQLException {
-        return seal(second() + HOLDS_SECONDS, Database.process(connection), role, municipality);
+        return seal(second(), new For(Database.process(connection), role, municipality));
     }
+
+    /** A seal is used again until half of its time is over. */
+    private String seal(long second, For what) {
+        Made last = made.get(what);
+        if (last != null
+                && last.lastSecond() - second > HOLDS_SECONDS / 2
+                && last.lastSecond() - second <= HOLDS_SECONDS) {
+            return last.seal();
+        }
+        if (made.size() > MOST_MADE) {
+            made.clear();
+        }
+        long lastSecond = second + HOLDS_SECONDS;
+        String seal = seal(lastSecond, what.process(), what.role(), what.municipality());
+        made.put(what, new Made(lastSecond, seal));
+        return seal;
+    }
+
+    private record For(int process, Role role, String municipality) {}
+
+    private record Made(long lastSecond, String seal) {}
 
     String seal(long lastSecond, int process, Role role, String municipality) {
         byte[] body = (lastSecond + "|" + process + "|" + role + "|" + municipality).getBytes(StandardCharsets.UTF_8);
@@ -58,6 +83,7 @@ final class Seals {
 
     /** Reads the database's clock anew, because it was set or this machine slept. */
     void readClock() {
+        made.clear();
         clock = read(owner);
     }
 

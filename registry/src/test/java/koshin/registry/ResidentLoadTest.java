@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,11 +22,13 @@ import koshin.registry.ResidentLoad.Different;
 import koshin.registry.ResidentLoad.Outcome.Entered;
 import koshin.registry.ResidentLoad.Outcome.Refused;
 import koshin.registry.ResidentLoad.Repeated;
+import koshin.residents.Happening;
 import koshin.residents.NoticeExclusion;
 import koshin.residents.PersonName;
 import koshin.residents.Resident;
 import koshin.residents.ResidentKey;
 import koshin.residents.Sex;
+import koshin.rules.JapanTime;
 import koshin.rules.Residence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,32 @@ class ResidentLoadTest {
 
         assertThat(enter(registry, List.of(with(one, PersonName.of(one.name().name(), "シケン タロウ")))))
                 .isEqualTo(new Entered(0, 1));
+    }
+
+    @Test
+    void knows_a_resident_as_first_entered_and_as_life_has_changed_the_record() {
+        Resident first = resident("14130", "1");
+        Resident gone = resident("14130", "2");
+        enter(registry, List.of(first, gone));
+        enter(first, new Happening.NameChanged("改名 太郎", "カイメイ タロウ"));
+        enter(gone, new Happening.Died());
+        Resident now = with(first, PersonName.of("改名 太郎", "カイメイ タロウ"));
+
+        List<Resident> book = new ArrayList<>();
+        registry.residentBook().read("14130", book::add, CLERK, NOW);
+        assertThat(book).as("who is a resident, as they are").containsExactly(now);
+        assertThat(enter(registry, List.of(first, gone))).isEqualTo(new Entered(0, 2));
+        assertThat(enter(registry, List.of(with(now, PersonName.of("改名 太郎", "ｶｲﾒｲ ﾀﾛｳ")))))
+                .isEqualTo(new Entered(0, 1));
+        assertThat(enter(registry, List.of(with(first, PersonName.of("別名 太郎", "ベツメイ")))))
+                .isInstanceOf(ResidentLoad.Outcome.Refused.class);
+    }
+
+    private void enter(Resident who, Happening what) {
+        LocalDate today = LocalDate.ofInstant(NOW, JapanTime.ZONE);
+        assertThat(registry.lifeEvents()
+                        .enter(new LifeEvents.Entry(UUID.randomUUID(), who.key(), what, today), CLERK, NOW))
+                .isInstanceOf(LifeEvents.Entered.Done.class);
     }
 
     @Test
