@@ -45,14 +45,10 @@ final class ImportBench {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
     private static final By OPERATOR = new By(Role.OPERATOR, "bench", "import");
 
-    private final EmbeddedPostgres server;
-    private final Path folder;
     private final Path residents;
     private final Path copied;
 
-    private ImportBench(EmbeddedPostgres server, Path folder) throws IOException {
-        this.server = server;
-        this.folder = folder;
+    private ImportBench(Path folder) throws IOException {
         residents = folder.resolve("residents.csv");
         copied = folder.resolve("copy.tsv");
         write();
@@ -60,7 +56,7 @@ final class ImportBench {
 
     /** Prints the rates and the share. */
     static void run(EmbeddedPostgres server, Path folder) throws Exception {
-        ImportBench bench = new ImportBench(server, folder);
+        ImportBench bench = new ImportBench(folder);
         List<Double> shares = new ArrayList<>();
         // The first is not counted: until all of it is compiled.
         for (int round = 0; round <= ROUNDS; round++) {

@@ -106,7 +106,7 @@ class FolioTest {
         for (int i = 0; i < 4; i++) {
             people.add(persons.japanese());
         }
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 4; round++) {
             sql.sql("delete from registry.folio").update();
             List<Callable<Object>> deeds = new ArrayList<>();
             for (int i = 0; i < 24; i++) {
