@@ -108,6 +108,37 @@ class JournalFileTest {
         }
     }
 
+    @Test
+    void another_process_is_refused_too_also_after_this_one_has_read_the_file() throws Exception {
+        try (JournalFile file = JournalFile.open(path, line -> {})) {
+            JournalFile.scan(path, line -> {});
+            file.write(LINES.subList(3, 4));
+
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OpensJournalFile.class.getName(),
+                            path.toString())
+                    .redirectErrorStream(true)
+                    .start();
+
+            assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("another program writes");
+        }
+    }
+
+    /** A program that opens a journal file and nothing else. */
+    static final class OpensJournalFile {
+
+        private OpensJournalFile() {}
+
+        public static void main(String... arguments) {
+            JournalFile.open(Path.of(arguments[0]), line -> {}).close();
+            System.out.println("opened");
+        }
+    }
+
     private void assertRefused(List<String> lines, String place) throws Exception {
         Files.write(path, lines);
         assertThatExceptionOfType(RegistryException.class)
