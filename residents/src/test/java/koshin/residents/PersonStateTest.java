@@ -138,6 +138,37 @@ class PersonStateTest {
                         "Ended",
                         "Revoked",
                         "Revoked"),
+                new Row(
+                        "the card was made after the move: it need not be shown",
+                        aJapanese().then("2022-05-20", new Happening.MovedIn(other(), day("2022-05-15"), day("2022-05-15"))),
+                        "2026-11-22",
+                        "Good",
+                        "Good",
+                        "Good"),
+                new Row(
+                        "the day before a departure",
+                        aJapanese().then("2026-03-01", new Happening.DepartureNotified(day("2026-03-20"), false)),
+                        "2026-03-19",
+                        "Good",
+                        "Good",
+                        "Good"),
+                new Row(
+                        "what had expired before a death expired",
+                        aJapanese().then("2032-06-01", new Happening.Died()),
+                        "2032-06-02",
+                        "Expired",
+                        "Expired",
+                        "Expired"),
+                new Row(
+                        "back from abroad, with a new certificate",
+                        aJapanese()
+                                .then("2026-03-01", new Happening.DepartureNotified(day("2026-03-20"), true))
+                                .then("2026-04-10", new Happening.Returned("架空町9-9"))
+                                .issued("2026-04-11", CertificateKind.SIGNING, 103, "2027-05-10"),
+                        "2026-04-11",
+                        "Good",
+                        "Good",
+                        "Good Revoked"),
                 new Row("lost", lost(), "2026-03-02", "Suspended", "Suspended", "Suspended"),
                 new Row(
                         "found: the card comes back and the certificates do not",
@@ -366,6 +397,27 @@ class PersonStateTest {
         assertThat(standing)
                 .isEqualTo(new Standing.Ended(
                         day("2026-06-30"), new LifeEvent.DeadlineMissed(Deadline.AFTER_MOVING_IN_NOTICE)));
+    }
+
+    @Test
+    void a_deadline_that_was_over_when_the_move_was_told_ends_the_card_that_day() {
+        Standing standing = aJapanese()
+                .then("2026-05-01", new Happening.MoveOutNotified(day("2026-03-20"), "44201"))
+                .history()
+                .on(day("2026-05-01"), READINGS)
+                .card(CARD)
+                .orElseThrow()
+                .standing();
+
+        assertThat(standing)
+                .isEqualTo(new Standing.Ended(
+                        day("2026-05-01"), new LifeEvent.DeadlineMissed(Deadline.AFTER_PLANNED_MOVE_OUT)));
+    }
+
+    @Test
+    void a_card_is_not_there_before_it_was_made() {
+        assertThat(aJapanese().history().on(day("2022-05-31"), READINGS).cards()).isEmpty();
+        assertThat(aJapanese().history().on(day("2022-06-01"), READINGS).cards()).hasSize(1);
     }
 
     @Test
