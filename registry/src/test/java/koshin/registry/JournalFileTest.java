@@ -115,7 +115,8 @@ class JournalFileTest {
             file.write(LINES.subList(3, 4));
 
             Process other = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             OpensJournalFile.class.getName(),

@@ -140,7 +140,10 @@ class PersonStateTest {
                         "Revoked"),
                 new Row(
                         "the card was made after the move: it need not be shown",
-                        aJapanese().then("2022-05-20", new Happening.MovedIn(other(), day("2022-05-15"), day("2022-05-15"))),
+                        aJapanese()
+                                .then(
+                                        "2022-05-20",
+                                        new Happening.MovedIn(other(), day("2022-05-15"), day("2022-05-15"))),
                         "2026-11-22",
                         "Good",
                         "Good",
@@ -416,8 +419,10 @@ class PersonStateTest {
 
     @Test
     void a_card_is_not_there_before_it_was_made() {
-        assertThat(aJapanese().history().on(day("2022-05-31"), READINGS).cards()).isEmpty();
-        assertThat(aJapanese().history().on(day("2022-06-01"), READINGS).cards()).hasSize(1);
+        assertThat(aJapanese().history().on(day("2022-05-31"), READINGS).cards())
+                .isEmpty();
+        assertThat(aJapanese().history().on(day("2022-06-01"), READINGS).cards())
+                .hasSize(1);
     }
 
     @Test

@@ -55,14 +55,14 @@ final class StatusUpkeep implements AutoCloseable {
         desks = authorities.stream().map(this::desk).toList();
     }
 
-    /** Makes everything once, and goes on in the background. */
+    /** Makes the lists, and goes on in the background. */
     static StatusUpkeep start(Registry registry, StatusBooks books, List<Authority> authorities, Clock clock) {
         StatusUpkeep upkeep = new StatusUpkeep(registry, books, authorities, clock);
         upkeep.look();
-        upkeep.refresh();
-        upkeep.every(LOOK_EVERY, upkeep::look);
+        upkeep.every(LOOK_EVERY, LOOK_EVERY, upkeep::look);
         upkeep.every(LOOK_EVERY, registry::noteEnds);
-        upkeep.every(REFRESH_EVERY, upkeep::refresh);
+        // What is asked for before all is signed is signed when it is asked for.
+        upkeep.every(Duration.ZERO, REFRESH_EVERY, upkeep::refresh);
         return upkeep;
     }
 
@@ -129,7 +129,7 @@ final class StatusUpkeep implements AutoCloseable {
         registry.keepFileComplete();
     }
 
-    private void every(Duration time, Runnable task) {
+    private void every(Duration first, Duration time, Runnable task) {
         var _ = threads.scheduleWithFixedDelay(
                 () -> {
                     try {
@@ -140,7 +140,7 @@ final class StatusUpkeep implements AutoCloseable {
                                 .log(System.Logger.Level.ERROR, "answers and lists could not be kept up", e);
                     }
                 },
-                time.toMillis(),
+                first.toMillis(),
                 time.toMillis(),
                 TimeUnit.MILLISECONDS);
     }

@@ -37,7 +37,7 @@ class MainTest {
     @Test
     void says_that_the_port_is_taken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Ended ended = run("--port", Integer.toString(taken.getLocalPort()));
+            Ended ended = run("--no-sample", "--port", Integer.toString(taken.getLocalPort()));
 
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.said().strip())
@@ -57,7 +57,7 @@ class MainTest {
     @Test
     void says_that_the_port_for_ocsp_is_taken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Ended ended = run("--port", "0", "--status-port", Integer.toString(taken.getLocalPort()));
+            Ended ended = run("--no-sample", "--port", "0", "--status-port", Integer.toString(taken.getLocalPort()));
 
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.said())
@@ -71,7 +71,8 @@ class MainTest {
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.said().strip().lines().toList())
-                .contains("Koshin cannot start: the database jdbc:postgresql://127.0.0.1:1/koshin cannot be reached.");
+                .contains(
+                        "Koshin cannot start: the database jdbc:postgresql://127.0.0.1:1/koshin cannot be reached by the login koshin.");
     }
 
     @ParameterizedTest
