@@ -60,7 +60,7 @@ final class StatusUpkeep implements AutoCloseable {
         StatusUpkeep upkeep = new StatusUpkeep(registry, books, authorities, clock);
         upkeep.look();
         upkeep.every(LOOK_EVERY, LOOK_EVERY, upkeep::look);
-        upkeep.every(LOOK_EVERY, registry::noteEnds);
+        upkeep.every(LOOK_EVERY, LOOK_EVERY, registry::noteEnds);
         // What is asked for before all is signed is signed when it is asked for.
         upkeep.every(Duration.ZERO, REFRESH_EVERY, upkeep::refresh);
         return upkeep;
