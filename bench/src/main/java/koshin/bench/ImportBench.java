@@ -171,7 +171,7 @@ final class ImportBench {
                 new ResidentKey("14130", "R" + i),
                 LocalDate.of(2010, 4, 1).plusDays(i % 5000),
                 PersonName.of("見本 太郎" + i, "ミホン" + i % 1000 + " タロウ"),
-                LocalDate.of(1940, 1, 1).plusDays(i * 7919L % 30_000),
+                LocalDate.of(1940, 1, 1).plusDays(i * 7919L % 25_000),
                 Sex.MALE,
                 "架空町" + i % 900 + "番地" + i,
                 new Residence.Japanese(),
