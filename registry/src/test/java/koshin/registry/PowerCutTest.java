@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class PowerCutTest {
 
-    private static final int KILLS = Integer.getInteger("koshin.soak.power-cuts", 4);
+    private static final int KILLS = Integer.getInteger("koshin.soak.power-cuts", 2);
     private static final int SERVERS = 2;
     private static final int PEOPLE = 12;
     private static final String NAME = "koshin";
