@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** How much room the answers take: 20,000 in every build, a million with -Dkoshin.soak.answers=1000000. */
+/** How much room the answers take: 8,000 in every build, a million with -Dkoshin.soak.answers=1000000. */
 class OcspMemoryTest {
 
-    private static final int ANSWERS = Integer.getInteger("koshin.soak.answers", 20_000);
+    private static final int ANSWERS = Integer.getInteger("koshin.soak.answers", 8_000);
     private static final int WARM_UP = 2_000;
     private static final int MOST_BYTES_EACH = 700;
 
