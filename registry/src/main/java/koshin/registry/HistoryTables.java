@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import koshin.residents.Application;
 import koshin.residents.Card;
 import koshin.residents.CardCertificate;
@@ -29,23 +30,8 @@ final class HistoryTables {
 
     private final TableRows residents = new TableRows(
             "resident",
-            "municipality",
-            "number",
-            "since",
-            "name",
-            "kana",
-            "kana_key",
-            "common_name",
-            "former_surname",
-            "born_on",
-            "sex",
-            "address",
-            "residence",
-            "residence_day",
-            "ward",
-            "place_of_stay",
-            "notice_exclusions",
-            "recorded_at");
+            Stream.concat(ResidentColumns.NAMES.stream(), Stream.of("recorded_at"))
+                    .toArray(String[]::new));
     private final TableRows events = new TableRows(
             "event",
             "municipality",

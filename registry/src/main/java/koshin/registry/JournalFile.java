@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The journal's witness outside the database: a file that only grows, a line for each certificate, each revocation
  * and the end of each chain, each line with the hash of the one before it. It names no person. What was
- * acknowledged is in it; a database that knows less was restored from a backup.
+ * acknowledged is in it, and on the disk a fraction of a second later; a database that knows less was restored from a backup.
  */
 final class JournalFile implements Witness {
 
@@ -61,7 +61,7 @@ final class JournalFile implements Witness {
 
     /**
      * Opens the file, making it if there is none, and reads every line of it to {@code reader}. A last line that was
-     * not written to its end was never acknowledged and is dropped.
+     * not written to its end is dropped: nobody was told of it, or the database has it.
      *
      * @throws RegistryException if another program has it open, or a line was changed
      */

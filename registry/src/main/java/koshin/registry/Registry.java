@@ -290,8 +290,8 @@ public final class Registry implements AutoCloseable {
                 found.clear();
             }
         });
-        journal.ends().forEach(end -> found.add(new JournalLine.Reached(end)));
         work.tell(found);
+        noteEnds();
         work.tell(new JournalLine.Complete(next));
         complete = next;
     }
