@@ -29,6 +29,7 @@ record Access(DataSource connections, Seals seals) {
             "seen(text)",
             "words_of(registry.resident)",
             "words_of(registry.event)",
+            "sealed_folio(text, text, text)",
             "history(text, text, text)",
             "ends(date, date)");
 

@@ -24,6 +24,8 @@ import koshin.rules.CertificateKind;
  */
 public final class Desk {
 
+    private static final String FOLIO = "select registry.sealed_folio(?, ?, ?)";
+    /** The same where there is no folio yet: makes one. */
     private static final String HISTORY = "select registry.history(?, ?, ?)";
     private static final String IS_OPENED = "select registry.opened_by(?, ?) is not null";
     private static final String SEALED =
@@ -128,7 +130,10 @@ public final class Desk {
 
     /** Nobody found may also mean that the seal does not hold, because a clock was set. */
     private Optional<History> history(Connection connection, ResidentKey key) throws SQLException {
-        Optional<History> history = rows(connection, key);
+        Optional<History> history = read(FOLIO, connection, key);
+        if (history.isEmpty()) {
+            history = read(HISTORY, connection, key);
+        }
         if (history.isPresent() || isOpened(connection)) {
             return history;
         }
@@ -136,11 +141,11 @@ public final class Desk {
         if (!isOpened(connection)) {
             throw unsealed();
         }
-        return rows(connection, key);
+        return read(HISTORY, connection, key);
     }
 
-    private Optional<History> rows(Connection connection, ResidentKey key) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(HISTORY)) {
+    private Optional<History> read(String question, Connection connection, ResidentKey key) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(question)) {
             query.setString(1, seal(connection));
             query.setString(2, key.municipality());
             query.setString(3, key.number());

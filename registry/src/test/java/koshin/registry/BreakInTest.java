@@ -98,10 +98,12 @@ class BreakInTest {
             assertThat(rowsOf(table)).as(table).isEmpty();
         }
         assertThat(rowsOf("journal")).isEmpty();
-        assertThat(all("select f from registry.history('', '14130', '0000001') f where f is not null"))
-                .isEmpty();
-        assertThat(all("select f from registry.history(null, '14130', '0000001') f where f is not null"))
-                .isEmpty();
+        for (String nothing : List.of("''", "null")) {
+            assertThat(all("select registry.history(" + nothing + ", '14130', '0000001')"))
+                    .containsExactly("null");
+            assertThat(all("select registry.sealed_folio(" + nothing + ", '14130', '0000001')"))
+                    .containsExactly("null");
+        }
         assertThat(all("select * from registry.ends('2000-01-01', '2100-01-01')"))
                 .isEmpty();
     }
@@ -160,9 +162,19 @@ class BreakInTest {
                 .isEmpty();
         assertThat(all("select registry.words_of(r) from registry.resident r where municipality = '44201'"))
                 .isEmpty();
-        assertThat(all("select f from registry.history(current_setting('koshin.seal'), '44201', '0000001') f"
-                        + " where f is not null"))
+        assertThat(folios(THERE))
                 .isEmpty();
+    }
+
+    @Test
+    void a_seal_gives_a_person_of_its_municipality_to_whoever_sees_persons() throws SQLException {
+        for (Role role : Role.values()) {
+            set(seal(role, HERE));
+            assertThat(folios(HERE)).as(role.name()).hasSize(role.seesPersons() ? 2 : 0);
+            assertThat(folios(THERE)).as(role.name()).isEmpty();
+            set(seal(role, Seals.EVERYWHERE));
+            assertThat(folios(HERE)).as(role.name()).isEmpty();
+        }
     }
 
     @Test
@@ -190,8 +202,7 @@ class BreakInTest {
                     .as(bad)
                     .isNotEqualTo(List.of(HERE, THERE))
                     .doesNotContain(THERE);
-            assertThat(all("select f from registry.history(current_setting('koshin.seal'), '44201', '0000001') f"
-                            + " where f is not null"))
+            assertThat(folios(THERE))
                     .as(bad)
                     .isEmpty();
         }
@@ -355,8 +366,7 @@ class BreakInTest {
             assertThat(all("select registry.opened_by(current_setting('koshin.seal'), 'PERSONS')"))
                     .containsExactly("null");
             assertThat(all("select name from registry.resident")).isEmpty();
-            assertThat(all("select f from registry.history(current_setting('koshin.seal'), '44201', '0000001') f"
-                            + " where f is not null"))
+            assertThat(folios(THERE))
                     .isEmpty();
             set(seal(Role.CLERK, HERE));
             assertThat(all("select name from registry.resident")).hasSize(3);
@@ -367,6 +377,18 @@ class BreakInTest {
                     .sql("revoke temporary on database " + TOWNS.name + " from " + login)
                     .update();
         }
+    }
+
+    /** What the seal of the session gives of one person, by both ways. */
+    private List<String> folios(String municipality) throws SQLException {
+        TOWNS.owner
+                .sql("select registry.folio_of(?, '0000001')")
+                .param(municipality)
+                .query(String.class)
+                .single();
+        return all("select f from (select registry.sealed_folio(current_setting('koshin.seal'), '" + municipality
+                + "', '0000001') union all select registry.history(current_setting('koshin.seal'), '" + municipality
+                + "', '0000001')) as folio (f) where f is not null");
     }
 
     private String seal(Role role, String municipality) throws SQLException {
