@@ -27,6 +27,7 @@ public final class Desk {
     private static final String FOLIO = "select registry.sealed_folio(?, ?, ?)";
     /** The same where there is no folio yet: makes one. */
     private static final String HISTORY = "select registry.history(?, ?, ?)";
+
     private static final String IS_OPENED = "select registry.opened_by(?, ?) is not null";
     private static final String SEALED =
             "select set_config('koshin.seal', ?, true), registry.opened_by(?, ?) is not null; ";

@@ -10,6 +10,7 @@ import koshin.residents.Happening;
 import koshin.rules.Residence;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
@@ -17,8 +18,12 @@ import tools.jackson.databind.jsontype.NamedType;
 final class HappeningText {
 
     private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-    private static final Map<String, Class<?>> KINDS = Arrays.stream(Happening.class.getPermittedSubclasses())
-            .collect(Collectors.toUnmodifiableMap(HappeningText::name, kind -> kind));
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return CAPITAL.matcher(type.getSimpleName()).replaceAll("_").toUpperCase(Locale.ROOT);
+        }
+    };
     private static final JsonMapper JSON = JsonMapper.builder()
             .addMixIn(Residence.class, WithKind.class)
             .registerSubtypes(Arrays.stream(Residence.class.getPermittedSubclasses())
@@ -27,6 +32,8 @@ final class HappeningText {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
+    private static final Map<String, ObjectReader> READERS = Arrays.stream(Happening.class.getPermittedSubclasses())
+            .collect(Collectors.toUnmodifiableMap(HappeningText::name, JSON::readerFor));
 
     private HappeningText() {}
 
@@ -50,18 +57,18 @@ final class HappeningText {
      * @throws RegistryException if it is of a kind or has a field that this program does not know
      */
     static Happening parse(String kind, String json) {
-        Class<?> type = KINDS.get(kind);
-        if (type == null) {
+        ObjectReader reader = READERS.get(kind);
+        if (reader == null) {
             throw new RegistryException("an event of the kind " + kind + " is unknown to this program");
         }
         try {
-            return (Happening) JSON.readValue(json, type);
+            return reader.readValue(json);
         } catch (JacksonException e) {
             throw new RegistryException("an event of the kind " + kind + " cannot be read", e);
         }
     }
 
     static String name(Class<?> type) {
-        return CAPITAL.matcher(type.getSimpleName()).replaceAll("_").toUpperCase(Locale.ROOT);
+        return NAMES.get(type);
     }
 }

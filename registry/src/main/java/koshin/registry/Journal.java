@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +24,8 @@ final class Journal {
     private static final int MOST_CHAINS = 64;
     static final String INSERT =
             "insert into registry.journal (municipality, chain, position, written_at, role, workplace, matter, deed, content,"
-                    + " hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " hash) select * from unnest(?::text[], ?::int[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[],"
+                    + " ?::text[], ?::text[], ?::text[], ?::bytea[])";
     static final String ADVANCE =
             "update registry.journal_end set position = ?, hash = ? where municipality = ? and chain = ?";
     static final String FREE_END =
@@ -50,52 +53,67 @@ final class Journal {
 
     /** Writes an entry in the transaction of the caller, who keeps the anchor once that is committed. */
     Anchor write(Entry entry) {
-        Following following = follow(lockFreeEnd(entry.municipality()), entry);
+        Following following = follow(lockFreeEnd(entry.municipality()), List.of(entry));
         sql.sql(INSERT).params(following.insert()).update();
         sql.sql(ADVANCE).params(following.advance()).update();
         return following.anchor();
     }
 
     /**
-     * An entry that follows the end of a chain, for a caller who sends statements together.
+     * Entries that follow the end of a chain, for a caller who sends statements together.
      *
+     * @param anchor of the last
      * @param insert parameters of {@link #INSERT}
      * @param advance parameters of {@link #ADVANCE}
      */
     record Following(Anchor anchor, List<Object> insert, List<Object> advance) {}
 
-    /** Returns the entry as it follows {@code end}. */
-    static Following follow(End end, Entry entry) {
-        String content = JSON.writeValueAsString(entry.content());
-        long position = end.position() + 1;
-        Instant at = entry.at().truncatedTo(ChronoUnit.MICROS);
+    /** Returns entries of one municipality as they follow {@code end} and one another. */
+    static Following follow(End end, List<Entry> entries) {
+        List<Kept> kept = new ArrayList<>();
+        String before = end.hash();
+        for (Entry entry : entries) {
+            Kept next = next(entry, end.chain(), end.position() + 1 + kept.size(), before);
+            before = next.hash().orElseThrow();
+            kept.add(next);
+        }
+        Kept last = kept.getLast();
+        return new Following(
+                new Anchor(last.municipality(), last.chain(), last.position(), before),
+                List.of(
+                        column(kept, Kept::municipality),
+                        kept.stream().map(Kept::chain).toArray(Integer[]::new),
+                        kept.stream().map(Kept::position).toArray(Long[]::new),
+                        column(kept, one -> one.at().toString()),
+                        column(kept, Kept::role),
+                        column(kept, Kept::workplace),
+                        column(kept, Kept::matter),
+                        column(kept, Kept::deed),
+                        column(kept, Kept::content),
+                        kept.stream()
+                                .map(one -> bytes(one.hash().orElseThrow()))
+                                .toArray(byte[][]::new)),
+                List.of(last.position(), bytes(before), last.municipality(), end.chain()));
+    }
+
+    private static Kept next(Entry entry, int chain, long position, String before) {
         By by = entry.by();
-        Kept kept = new Kept(
+        Kept unhashed = new Kept(
                 entry.municipality(),
-                end.chain(),
+                chain,
                 position,
-                at,
+                entry.at().truncatedTo(ChronoUnit.MICROS),
                 by.role().name(),
                 by.workplace(),
                 by.matter(),
                 entry.deed(),
-                content,
+                JSON.writeValueAsString(entry.content()),
                 Optional.empty());
-        String hash = kept.hash(end.hash());
-        return new Following(
-                new Anchor(entry.municipality(), end.chain(), position, hash),
-                List.of(
-                        entry.municipality(),
-                        end.chain(),
-                        position,
-                        Times.of(at),
-                        by.role().name(),
-                        by.workplace(),
-                        by.matter(),
-                        entry.deed(),
-                        content,
-                        bytes(hash)),
-                List.of(position, bytes(hash), entry.municipality(), end.chain()));
+        return unhashed.with(unhashed.hash(before));
+    }
+
+    private static String[] column(List<Kept> all, Function<Kept, String> value) {
+        return all.stream().map(value).toArray(String[]::new);
     }
 
     /** Returns how many entries there are. */
@@ -214,6 +232,11 @@ final class Journal {
             String deed,
             String content,
             Optional<String> hash) {
+
+        private Kept with(String itsHash) {
+            return new Kept(
+                    municipality, chain, position, at, role, workplace, matter, deed, content, Optional.of(itsHash));
+        }
 
         /** Returns the hash that it has after an entry with the hash {@code before}. */
         String hash(String before) {

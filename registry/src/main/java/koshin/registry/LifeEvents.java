@@ -1,16 +1,14 @@
 package koshin.registry;
 
-import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import koshin.pki.Revoked;
+import koshin.registry.EventBatch.Addition;
 import koshin.residents.Card;
 import koshin.residents.CardCertificate;
 import koshin.residents.CardState;
@@ -26,7 +24,6 @@ import koshin.residents.ResidentKey;
 import koshin.residents.Standing;
 import koshin.rules.JapanTime;
 import koshin.rules.Readings;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What life does to residents and their cards (異動). Each event is entered in one transaction with what the authority
@@ -36,29 +33,22 @@ public final class LifeEvents {
 
     private static final int AT_ONCE = 1000;
 
-    private final JdbcTemplate sql;
     private final Residents residents;
     private final FactRows rows;
-    private final Certificates certificates;
+    private final EventBatch batch;
+    private final Gathering<EventBatch.Wish, Entered> wishes;
     private final Journal journal;
     private final Work work;
     private final Readings readings;
 
-    LifeEvents(
-            JdbcTemplate sql,
-            Residents residents,
-            FactRows rows,
-            Certificates certificates,
-            Journal journal,
-            Work work,
-            Readings readings) {
-        this.sql = sql;
+    LifeEvents(Residents residents, FactRows rows, EventBatch batch, Journal journal, Work work, Readings readings) {
         this.residents = residents;
         this.rows = rows;
-        this.certificates = certificates;
+        this.batch = batch;
         this.journal = journal;
         this.work = work;
         this.readings = readings;
+        wishes = new Gathering<>(EventBatch.Wish::who, together -> work.commit(lines -> batch.enter(together, lines)));
     }
 
     /**
@@ -90,51 +80,9 @@ public final class LifeEvents {
         record Unknown(ResidentKey who) implements Entered {}
     }
 
-    /** Enters what happened. */
+    /** Enters what happened; what others enter in the same moment may be written with it, or is refused or fails alone. */
     public Entered enter(Entry entry, By by, Instant now) {
-        Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        return work.commit(lines -> {
-            Begun begun = begin(entry.who());
-            Optional<History> known = begun.known();
-            if (known.isEmpty()) {
-                return new Entered.Unknown(entry.who());
-            }
-            Optional<Event> before = known.get().events().stream()
-                    .filter(event -> event.id().equals(entry.id()))
-                    .findFirst();
-            if (before.isPresent()) {
-                return new Entered.Before(before.get());
-            }
-            Optional<Objection> objection = Objection.to(entry.what(), entry.on(), known.get(), day(at), readings);
-            if (objection.isPresent()) {
-                return new Entered.Refused(objection.get());
-            }
-            return add(new Event(entry.id(), entry.on(), at, entry.what()), known.get(), begun.end(), by, lines);
-        });
-    }
-
-    /** A person whom nobody else changes, and where the journal goes on. */
-    private record Begun(Optional<History> known, Journal.End end) {}
-
-    private Begun begin(ResidentKey who) {
-        List<History> known = new ArrayList<>(1);
-        List<Journal.End> ends = new ArrayList<>(1);
-        new Together(sql)
-                .with("select registry.locked_folio(?, ?)", List.of(who.municipality(), who.number()))
-                .with(Journal.FREE_END + " skip locked", List.of(who.municipality()))
-                .run(
-                        row -> {
-                            if (row.next() && row.getString(1) != null) {
-                                HistoryRows.read(who, row.getString(1)).ifPresent(known::add);
-                            }
-                        },
-                        row -> {
-                            if (row.next()) {
-                                ends.add(Journal.end(row));
-                            }
-                        });
-        return new Begun(
-                known.stream().findFirst(), ends.isEmpty() ? journal.lockFreeEnd(who.municipality()) : ends.getFirst());
+        return wishes.ask(new EventBatch.Wish(entry, by, now.truncatedTo(ChronoUnit.MICROS)));
     }
 
     /**
@@ -184,8 +132,12 @@ public final class LifeEvents {
                     arrival.notifiedOn(),
                     at,
                     new Happening.MovedAway(arrival.number().municipality()));
-            add(away, there.get(), journal.lockFreeEnd(arrival.from().municipality()), by, lines);
-            return add(arrived, here, journal.lockFreeEnd(arrival.number().municipality()), by, lines);
+            return batch.add(
+                            List.of(
+                                    new Addition(away, there.get().and(away), by),
+                                    new Addition(arrived, here.and(arrived), by)),
+                            lines)
+                    .getLast();
         });
     }
 
@@ -243,69 +195,12 @@ public final class LifeEvents {
             if (!residents.isDue(who, day(at))) {
                 return false;
             }
-            List<Revoked> ended = end(known, at, lines);
+            List<Revoked> ended = batch.end(known, at, lines);
             rows.settle(who, day(at), at);
-            lines.add(new JournalLine.Reached(journal.write(entry(who, "FELL_DUE", at, by, ended, Map.of()))));
+            lines.add(
+                    new JournalLine.Reached(journal.write(EventBatch.entry(who, "FELL_DUE", at, by, ended, Map.of()))));
             return true;
         });
-    }
-
-    private Entered add(Event event, History known, Journal.End end, By by, List<JournalLine> lines) {
-        ResidentKey who = known.key();
-        History now = known.and(event);
-        List<Revoked> ended = end(now, event.recordedAt(), lines);
-        LocalDate today = day(event.recordedAt());
-        List<Consequence> later = now.consequencesOf(event).stream()
-                .filter(one -> one.from().isAfter(today))
-                .toList();
-        Together together = new Together(sql).with(FactRows.EVENT, FactRows.parameters(who, event));
-        for (Consequence one : later) {
-            together.with(
-                    FactRows.DUE,
-                    List.of(
-                            who.municipality(),
-                            who.number(),
-                            event.id(),
-                            HappeningText.name(one.event().getClass())
-                                    + one.card().map(card -> " " + card).orElse(""),
-                            Date.valueOf(one.from()),
-                            Times.of(event.recordedAt())));
-        }
-        Journal.Following entry = Journal.follow(
-                end,
-                entry(
-                        who,
-                        HappeningText.kind(event.what()),
-                        event.recordedAt(),
-                        by,
-                        ended,
-                        Map.of("event", event.id().toString(), "on", event.on().toString())));
-        together.with(Journal.INSERT, entry.insert())
-                .with(Journal.ADVANCE, entry.advance())
-                .run();
-        lines.add(new JournalLine.Reached(entry.anchor()));
-        return new Entered.Done(event, ended, later);
-    }
-
-    private List<Revoked> end(History known, Instant at, List<JournalLine> lines) {
-        List<Revoked> wishes = known.owed(day(at), readings).stream()
-                .flatMap(owed -> Revoked.by(owed.effect(), owed.serial(), at).stream())
-                .toList();
-        return certificates.end(wishes, lines);
-    }
-
-    private static Journal.Entry entry(
-            ResidentKey who, String deed, Instant at, By by, List<Revoked> ended, Map<String, String> more) {
-        Map<String, Object> content = new TreeMap<>(more);
-        content.put("resident", who.number());
-        if (!ended.isEmpty()) {
-            content.put(
-                    "ended",
-                    ended.stream()
-                            .map(one -> one.serial().toString(16) + " " + one.reason())
-                            .toList());
-        }
-        return new Journal.Entry(who.municipality(), at, by, deed, content);
     }
 
     private static LocalDate day(Instant at) {

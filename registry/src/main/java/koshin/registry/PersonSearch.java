@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import koshin.registry.Found.Match;
+import koshin.residents.Happening;
 import koshin.residents.History;
 import koshin.residents.Kana;
 import koshin.residents.Resident;
@@ -27,11 +30,14 @@ final class PersonSearch {
     private static final int ONE_MORE = Found.MOST + 1;
     private static final String AFTER_EVERY_LETTER = Character.toString(Character.MAX_CODE_POINT);
 
-    private static final String BY_NAME =
-            "(select number from registry.resident where municipality = ? and kana_key >= ? and kana_key < ?"
-                    + " order by municipality, kana_key limit " + ONE_MORE + ")"
-                    + " union (select resident from registry.event where municipality = ? and kana_key >= ? and kana_key < ?"
-                    + " order by municipality, kana_key limit " + ONE_MORE + ")";
+    /** By whichever name comes first in the order of readings. */
+    private static final String BY_NAME = "select number from ("
+            + "(select number, kana_key from registry.resident where municipality = ? and kana_key >= ? and kana_key < ?"
+            + " order by municipality, kana_key limit " + ONE_MORE + ")"
+            + " union all (select resident, kana_key from registry.event where municipality = ? and kana_key >= ?"
+            + " and kana_key < ? order by municipality, kana_key limit " + ONE_MORE + ")"
+            + ") as named group by number order by min(kana_key), number limit " + ONE_MORE;
+
     private static final String BORN_ON = "select number from registry.resident where municipality = ? and born_on = ?"
             + " union select resident from registry.event where municipality = ? and born_on = ?";
     private static final String BY_BIRTH_DATE =
@@ -44,13 +50,23 @@ final class PersonSearch {
             + " order by number limit " + ONE_MORE;
     private static final String BY_CARD =
             "select resident as number from registry.card where municipality = ? and number = ?";
+    /** What changes a name or a date of birth, or takes such a change back. */
+    private static final String NAMING = Stream.of(
+                    Happening.NameChanged.class,
+                    Happening.FuriganaAdded.class,
+                    Happening.CommonNameChanged.class,
+                    Happening.FormerSurnameChanged.class,
+                    Happening.BirthDateCorrected.class,
+                    Happening.Withdrawn.class)
+            .map(kind -> "'" + HappeningText.name(kind) + "'")
+            .collect(Collectors.joining(", "));
     /** "offset 0": each of the few by an index, whatever the planner thinks of their number. */
     private static final String KNOWN = " select 'RESIDENT', hit.number, known.* from hit, lateral"
             + " (select r.recorded_at, registry.words_of(r) from registry.resident r"
             + " where r.municipality = ? and r.number = hit.number offset 0) as known"
             + " union all select 'EVENT', hit.number, known.* from hit, lateral"
             + " (select e.recorded_at, registry.words_of(e) from registry.event e"
-            + " where e.municipality = ? and e.resident = hit.number offset 0) as known";
+            + " where e.municipality = ? and e.resident = hit.number and e.kind in (" + NAMING + ") offset 0) as known";
 
     private final String municipality;
     private final Search search;
@@ -114,7 +130,7 @@ final class PersonSearch {
     }
 
     private Match match(History history, LocalDate today) {
-        // Readings decide about cards and certificates, and none was read here.
+        // Readings decide about cards and certificates, of which nothing was read here.
         Resident record = history.on(today, Readings.recommended()).record();
         boolean isByPresent = switch (search) {
             case Search.ByName(var kana, var bornOn) ->

@@ -65,7 +65,8 @@ public final class Registry implements AutoCloseable {
         certificates = new Certificates(sql, journal, work);
         FactRows rows = new FactRows(template);
         residents = new Residents(sql, rows, journal, work);
-        lifeEvents = new LifeEvents(template, residents, rows, certificates, journal, work, readings);
+        lifeEvents = new LifeEvents(
+                residents, rows, new EventBatch(template, certificates, journal, readings), journal, work, readings);
         residentLoad = new ResidentLoad(database.connections(), journal, work);
         residentBook = new ResidentBook(sql, journal, work);
         complete = reapplied.isPresent() ? 0 : recovery.complete();

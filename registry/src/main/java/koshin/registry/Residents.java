@@ -1,6 +1,5 @@
 package koshin.registry;
 
-import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -95,7 +94,7 @@ public final class Residents {
         return sql.sql("select distinct d.municipality, d.resident from registry.due d where d.on_day <= ?"
                         + " and not exists (select from registry.settled s where s.municipality = d.municipality"
                         + " and s.resident = d.resident and s.event = d.event and s.what = d.what) limit ?")
-                .params(Date.valueOf(day), most)
+                .params(day, most)
                 .query((row, number) -> new ResidentKey(row.getString(1), row.getString(2)))
                 .list();
     }
@@ -104,7 +103,7 @@ public final class Residents {
         return !sql.sql("select 1 from registry.due d where d.municipality = ? and d.resident = ? and d.on_day <= ?"
                         + " and not exists (select from registry.settled s where s.municipality = d.municipality"
                         + " and s.resident = d.resident and s.event = d.event and s.what = d.what)")
-                .params(who.municipality(), who.number(), Date.valueOf(day))
+                .params(who.municipality(), who.number(), day)
                 .query(Integer.class)
                 .list()
                 .isEmpty();

@@ -33,7 +33,7 @@ final class Together {
     }
 
     /** Runs them in order, giving the rows of the first ones to {@code readers}. */
-    void run(Rows... readers) {
+    void run(List<Rows> readers) {
         sql.execute(String.join("; ", statements), (PreparedStatement statement) -> {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i).orElse(null));
@@ -48,7 +48,7 @@ final class Together {
                 }
                 hasRows = statement.getMoreResults();
             }
-            return readers.length;
+            return readers.size();
         });
     }
 }

@@ -5,10 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One transaction at a time, and what the journal file must hear of it before it is acknowledged. */
 final class Work {
+
+    private static final int TRIES = 5;
 
     private final TransactionTemplate transactions;
     private final Witness file;
@@ -25,18 +28,32 @@ final class Work {
         T in(List<JournalLine> lines);
     }
 
-    /** Returns when the deed is in the database and in the file. */
+    /**
+     * Returns when the deed is in the database and in the file. If the database gives it up because it and others wait for
+     * each other, it is begun anew.
+     */
     <T> T commit(Deed<T> deed) {
         List<JournalLine> lines = new ArrayList<>();
-        T result = transactions.execute(status -> {
-            lines.clear();
-            return deed.in(lines);
-        });
+        T result = execute(deed, lines, TRIES);
         if (!lines.isEmpty()) {
             file.write(lines);
             remember(lines);
         }
-        return Objects.requireNonNull(result);
+        return result;
+    }
+
+    private <T> T execute(Deed<T> deed, List<JournalLine> lines, int tries) {
+        try {
+            return Objects.requireNonNull(transactions.execute(status -> {
+                lines.clear();
+                return deed.in(lines);
+            }));
+        } catch (PessimisticLockingFailureException e) {
+            if (tries == 1) {
+                throw e;
+            }
+            return execute(deed, lines, tries - 1);
+        }
     }
 
     /** Tells the file what others have written; what it heard from here is not told twice. */

@@ -162,8 +162,7 @@ class BreakInTest {
                 .isEmpty();
         assertThat(all("select registry.words_of(r) from registry.resident r where municipality = '44201'"))
                 .isEmpty();
-        assertThat(folios(THERE))
-                .isEmpty();
+        assertThat(folios(THERE)).isEmpty();
     }
 
     @Test
@@ -202,9 +201,7 @@ class BreakInTest {
                     .as(bad)
                     .isNotEqualTo(List.of(HERE, THERE))
                     .doesNotContain(THERE);
-            assertThat(folios(THERE))
-                    .as(bad)
-                    .isEmpty();
+            assertThat(folios(THERE)).as(bad).isEmpty();
         }
     }
 
@@ -366,8 +363,7 @@ class BreakInTest {
             assertThat(all("select registry.opened_by(current_setting('koshin.seal'), 'PERSONS')"))
                     .containsExactly("null");
             assertThat(all("select name from registry.resident")).isEmpty();
-            assertThat(folios(THERE))
-                    .isEmpty();
+            assertThat(folios(THERE)).isEmpty();
             set(seal(Role.CLERK, HERE));
             assertThat(all("select name from registry.resident")).hasSize(3);
         } finally {

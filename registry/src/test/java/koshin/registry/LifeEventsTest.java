@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -100,6 +103,67 @@ class LifeEventsTest {
 
         assertThat(ending(person)).isEmpty();
         assertThat(entries()).isEqualTo(before);
+    }
+
+    @Test
+    void one_that_cannot_be_written_keeps_out_nobody_who_comes_in_the_same_moment() throws Exception {
+        sql.sql("alter table registry.event add constraint broken check (content ->> 'address' <> '架空町0')")
+                .update();
+        List<Person> people =
+                IntStream.range(0, 12).mapToObj(i -> persons.japanese()).toList();
+        List<Callable<Optional<Entered>>> moves = IntStream.range(0, 12)
+                .mapToObj(i -> (Callable<Optional<Entered>>) () -> {
+                    try {
+                        return Optional.of(persons.enter(people.get(i), new Happening.MovedWithin("架空町" + i), D, AT));
+                    } catch (DataAccessException e) {
+                        return Optional.empty();
+                    }
+                })
+                .toList();
+
+        List<Optional<Entered>> all = atOnce(moves);
+
+        assertThat(all.getFirst()).isEmpty();
+        assertThat(history(people.getFirst()).events()).hasSize(1);
+        assertThat(all.subList(1, 12)).allSatisfy(one -> assertThat(one).containsInstanceOf(Entered.Done.class));
+        assertThat(people.subList(1, 12))
+                .allSatisfy(one ->
+                        assertThat(ending(one).map(Revoked::reason)).contains(RevocationReason.AFFILIATION_CHANGED));
+        assertThat(registry.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void who_waits_for_somebody_who_waits_for_him_begins_anew() throws Exception {
+        Person mover = persons.japanese();
+        Person there = persons.japanese();
+        try (Connection rival = database.connections().getConnection();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            rival.setAutoCommit(false);
+            lock(rival, there);
+            Future<Entered> arrival = thread.submit(() -> moveIn(mover, there.key()));
+            while (waiting() == 0) {
+                Thread.onSpinWait();
+            }
+            lock(rival, mover);
+            rival.commit();
+
+            assertThat(arrival.get()).isEqualTo(new Entered.Refused(new Objection.SameMunicipality()));
+        }
+    }
+
+    private static void lock(Connection connection, Person person) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select from registry.resident where number = ? for update")) {
+            lock.setString(1, person.key().number());
+            lock.executeQuery().close();
+        }
+    }
+
+    private long waiting() {
+        return sql.sql("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock'")
+                .query(Long.class)
+                .single();
     }
 
     @Test

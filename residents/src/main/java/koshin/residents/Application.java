@@ -1,6 +1,7 @@
 package koshin.residents;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /**
  * An application for a card (交付申請).
@@ -10,8 +11,10 @@ import java.time.LocalDate;
  */
 public record Application(ResidentKey applicant, String number, LocalDate receivedOn) {
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{23}");
+
     public Application {
-        if (!number.matches("[0-9]{23}")) {
+        if (!NUMBER.matcher(number).matches()) {
             throw new IllegalArgumentException("the number of an application has 23 digits");
         }
     }

@@ -2,6 +2,7 @@ package koshin.residents;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import koshin.rules.AgeClass;
 import koshin.rules.CardExpiry;
 import koshin.rules.CardKind;
@@ -23,8 +24,10 @@ public record Card(
         CardExpiry expiry,
         CardKind kind) {
 
+    private static final Pattern NUMBER = Pattern.compile("(?![0-9]{12}$)[0-9A-Z]{8,20}");
+
     public Card {
-        if (!number.matches("(?![0-9]{12}$)[0-9A-Z]{8,20}")) {
+        if (!NUMBER.matcher(number).matches()) {
             throw new IllegalArgumentException(
                     "a card's serial number has 8 to 20 digits and capitals, and never twelve digits");
         }

@@ -1,3 +1,5 @@
+-- The same with fewer statements.
+
 -- A look at one person is one statement: a seal is understood in the statement that reads the row. What a seal opens stands
 -- here once; written without a table, so that PostgreSQL puts it into the statements below.
 create function opens(seal text, of_right text, inner_key bytea, outer_key bytea) returns text language sql
@@ -39,5 +41,33 @@ begin atomic
   where registry.opens(seal, 'PERSONS', k.inner_key, k.outer_key) = of_municipality
     and f.municipality = of_municipality and f.resident = of_resident;
 end;
+
+-- For whoever is to add facts, as before: locked first, and then read what was committed before that.
+create or replace function locked_folio(of_municipality text, of_resident text) returns text language plpgsql as $$
+declare
+  found_lines text;
+begin
+  perform from registry.resident where municipality = of_municipality and number = of_resident for update;
+  if not found then
+    return null;
+  end if;
+  select lines into found_lines from registry.folio where municipality = of_municipality and resident = of_resident;
+  return case when found then found_lines else registry.folio_of(of_municipality, of_resident) end;
+end $$;
+alter function locked_folio(text, text) reset all;
+
+-- Only the owner adds facts: what is done then needs no rights of its own, and no path, for every name is written out. Not
+-- said to be immutable, so that PostgreSQL puts it into the statements that use it.
+create or replace function line(part text, recorded_at timestamptz, words text) returns text language sql stable
+return concat_ws(U&'\001F', part, (extract(epoch from recorded_at) * 1000000)::bigint, words) || U&'\001E';
+
+do $$
+declare
+  made text;
+begin
+  foreach made in array array['event', 'application', 'card', 'certificate', 'ending'] loop
+    execute format('alter function add_%s_to_folio() security invoker reset all', made);
+  end loop;
+end $$;
 
 revoke all on all functions in schema registry from public;
