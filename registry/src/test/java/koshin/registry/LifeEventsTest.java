@@ -3,10 +3,8 @@ package koshin.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -133,40 +131,6 @@ class LifeEventsTest {
     }
 
     @Test
-    void who_waits_for_somebody_who_waits_for_him_begins_anew() throws Exception {
-        Person mover = persons.japanese();
-        Person there = persons.japanese();
-        try (Connection rival = database.connections().getConnection();
-                ExecutorService thread = Executors.newSingleThreadExecutor()) {
-            rival.setAutoCommit(false);
-            lock(rival, there);
-            Future<Entered> arrival = thread.submit(() -> moveIn(mover, there.key()));
-            while (waiting() == 0) {
-                Thread.onSpinWait();
-            }
-            lock(rival, mover);
-            rival.commit();
-
-            assertThat(arrival.get()).isEqualTo(new Entered.Refused(new Objection.SameMunicipality()));
-        }
-    }
-
-    private static void lock(Connection connection, Person person) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("select from registry.resident where number = ? for update")) {
-            lock.setString(1, person.key().number());
-            lock.executeQuery().close();
-        }
-    }
-
-    private long waiting() {
-        return sql.sql("select count(*) from pg_stat_activity where datname = current_database()"
-                        + " and wait_event_type = 'Lock'")
-                .query(Long.class)
-                .single();
-    }
-
-    @Test
     void a_revocation_that_cannot_be_written_leaves_no_event() {
         Person person = persons.japanese();
         sql.sql("alter table registry.revocation add constraint broken check (reason <> 'AFFILIATION_CHANGED')")
@@ -195,6 +159,17 @@ class LifeEventsTest {
                 .contains("\"resident\":\"" + person.key().number() + "\"")
                 .contains(person.signing().getSerialNumber().toString(16) + " AFFILIATION_CHANGED")
                 .doesNotContain("架空町");
+    }
+
+    @Test
+    void what_is_answered_is_in_the_journal_file() throws Exception {
+        persons.enter(persons.japanese(), MOVED, D, AT);
+
+        List<String> ends = sql.sql("select encode(hash, 'hex') from registry.journal_end where position > 0")
+                .query(String.class)
+                .list();
+        assertThat(ends).isNotEmpty();
+        assertThat(Files.readString(folder.resolve("journal"))).contains(ends);
     }
 
     @Test
