@@ -32,6 +32,11 @@ public final class Desk {
     private static final String SEALED =
             "select set_config('koshin.seal', ?, true), registry.opened_by(?, ?) is not null; ";
     private static final String ENDS = "select month, what, age_from, about from registry.ends(?, ?) order by 1, 2, 3";
+    private static final String ENTRIES =
+            "select written_at, role, workplace, matter, deed, content from registry.journal"
+                    + " where municipality = ? and written_at >= ? and written_at < ? order by written_at, chain, position limit "
+                    + (Logged.MOST + 1);
+    private static final String JOURNAL = "JOURNAL";
     private static final String PERSONS = "PERSONS";
     private static final String COUNTS = "COUNTS";
     /** After those that seal. */
@@ -127,6 +132,36 @@ public final class Desk {
                     }
                     return ends;
                 });
+    }
+
+    /**
+     * Returns what was done in this municipality from one instant to before another, the earliest first. The journal hears
+     * of it.
+     *
+     * @throws IllegalStateException if the role does not see the journal
+     */
+    public Logged journal(Instant from, Instant before, Instant now) {
+        checkMay(by.role().seesJournal());
+        List<Logged.Deed> deeds = sealed(
+                JOURNAL,
+                ENTRIES,
+                query -> {
+                    query.setString(FIRST, municipality);
+                    query.setObject(FIRST + 1, Times.of(from));
+                    query.setObject(FIRST + 2, Times.of(before));
+                },
+                Desk::deeds);
+        write("JOURNAL_READ", Map.of("from", from.toString(), "before", before.toString()), now);
+        return new Logged(deeds.subList(0, Math.min(deeds.size(), Logged.MOST)), deeds.size() > Logged.MOST);
+    }
+
+    private static List<Logged.Deed> deeds(ResultSet row) throws SQLException {
+        List<Logged.Deed> deeds = new ArrayList<>();
+        while (row.next()) {
+            By by = new By(Role.valueOf(row.getString(2)), row.getString(3), row.getString(4));
+            deeds.add(new Logged.Deed(Times.instant(row, 1), by, row.getString(5), row.getString(6)));
+        }
+        return deeds;
     }
 
     /** Nobody found may also mean that the seal does not hold, because a clock was set. */

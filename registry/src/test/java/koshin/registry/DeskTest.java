@@ -11,7 +11,9 @@ import static koshin.registry.TwoTowns.THERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +173,43 @@ class DeskTest {
         assertThat(TOWNS.desk(Role.PLANNER).ends(november, LocalDate.of(2034, 12, 1)))
                 .containsExactly(new Desk.Ends(november, Optional.empty(), 60, 10));
         assertThatIllegalStateException().isThrownBy(() -> clerk.ends(november, november.plusDays(1)));
+    }
+
+    @Test
+    void an_auditor_reads_who_looked_for_whom_and_is_read_himself() {
+        Instant later = NOW.plusSeconds(3600);
+        clerk.find(new Search.ByCard("C0000001"), later);
+        TOWNS.registry.at(Fixture.CLERK, THERE).find(new Search.ByCard("C0000001"), later);
+        Desk auditor = TOWNS.desk(Role.AUDITOR);
+
+        assertThat(auditor.journal(later, later.plusMillis(1), later.plusSeconds(1))
+                        .deeds())
+                .extracting(deed -> deed.by().matter(), Logged.Deed::what, Logged.Deed::content)
+                .containsExactly(tuple(
+                        "case 2026-00017",
+                        "SEARCHED",
+                        "{\"card\":\"C0000001\",\"found\":[\"0000001\"],\"more\":false}"));
+        assertThat(auditor.journal(later.plusMillis(1), later.plusSeconds(2), later.plusSeconds(3))
+                        .deeds())
+                .extracting(Logged.Deed::what)
+                .containsExactly("JOURNAL_READ");
+        assertThatIllegalStateException().isThrownBy(() -> clerk.journal(NOW, later, later));
+    }
+
+    @Test
+    void tells_five_hundred_entries_and_that_there_are_more() {
+        Instant then = NOW.plusSeconds(7200);
+        Search.ByCard nobody = new Search.ByCard("C0000009");
+        IntStream.range(0, 501).forEach(i -> clerk.find(nobody, then.plusSeconds(i)));
+
+        Logged logged = TOWNS.desk(Role.SUPERVISOR).journal(then, then.plusSeconds(501), then.plusSeconds(600));
+
+        assertThat(logged.deeds()).hasSize(500);
+        assertThat(logged.isMore()).isTrue();
+        assertThat(TOWNS.desk(Role.SUPERVISOR)
+                        .journal(then, then.plusSeconds(500), then.plusSeconds(601))
+                        .isMore())
+                .isFalse();
     }
 
     private Found byName(String kana) {

@@ -70,4 +70,7 @@ begin
   end loop;
 end $$;
 
+-- The journal of some hours, for those who read it.
+create index journal_written_at on journal using brin (written_at);
+
 revoke all on all functions in schema registry from public;
