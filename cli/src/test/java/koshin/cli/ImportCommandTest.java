@@ -219,8 +219,7 @@ class ImportCommandTest {
         assertThat(said).hasContent("Entered. New: %,d, known before: 0.".formatted(rows));
         assertThat(program.exitValue()).isZero();
         System.out.printf(
-                "imported %,d rows in %d s and %,d kB%n",
-                rows, (System.nanoTime() - began) / 1_000_000_000, most);
+                "imported %,d rows in %d s and %,d kB%n", rows, (System.nanoTime() - began) / 1_000_000_000, most);
         assertThat(most).isBetween(1L, MOST_KILOBYTES);
         Files.delete(file);
     }

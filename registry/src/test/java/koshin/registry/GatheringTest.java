@@ -86,9 +86,9 @@ class GatheringTest {
     }
 
     private void keepBusy() {
-        askers.submit(() -> gathering.ask("1 slow"));
+        askers.execute(() -> gathering.ask("1 slow"));
         untilTogether(1);
-        askers.submit(() -> gathering.ask("2 slow"));
+        askers.execute(() -> gathering.ask("2 slow"));
         untilTogether(2);
     }
 
