@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The program as it is started, in a JVM of its own. */
 class MainTest {
 
+    /** One for all: no start here comes to its end, and the keys of the authorities take seconds to make. */
     @TempDir
-    Path folder;
+    static Path folder;
 
     private record Ended(int code, String said) {}
 
