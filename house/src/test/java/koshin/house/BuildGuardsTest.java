@@ -59,7 +59,7 @@ class BuildGuardsTest {
 
     @Test
     void a_warning_of_the_compiler_is_refused() {
-        assertRefused("warning", "[rawtypes] found raw type: List");
+        assertRefused("warning", "found raw type: java.util.List");
     }
 
     @Test
