@@ -60,6 +60,7 @@ class BuildGuardsTest {
     @Test
     void a_warning_of_the_compiler_is_refused() {
         assertRefused("warning", "found raw type: java.util.List");
+        assertRefused("warning", "warnings found and -Werror specified");
     }
 
     @Test
