@@ -68,13 +68,27 @@ final class Fixture {
             Runtime.getRuntime().addShutdownHook(new Thread(Server::remove));
         }
 
+        /** At once: what the server has in memory is not worth writing to a folder that is thrown away. */
         private static void remove() {
+            quit();
             ONE.close();
             try (Stream<Path> files = Files.walk(FOLDER)) {
                 files.sorted(Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void quit() {
+            try {
+                new ProcessBuilder("kill", "-QUIT", Long.toString(ONE.pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
