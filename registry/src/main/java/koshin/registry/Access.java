@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The restricted login's way into the registry: what it is granted, and the seals without which its grants show it
  * nothing.
  */
-record Access(DataSource connections, Seals seals) {
+record Access(DataSource connections, Seals seals, Folios folios) {
 
     /** With columns of persons; row security stands before each. */
     private static final List<String> READABLE = List.of(
@@ -29,7 +29,7 @@ record Access(DataSource connections, Seals seals) {
             "seen(text)",
             "words_of(registry.resident)",
             "words_of(registry.event)",
-            "sealed_folio(text, text, text)",
+            "sealed_folios(text, text, text[])",
             "history(text, text, text)",
             "ends(date, date)");
 
@@ -51,7 +51,7 @@ record Access(DataSource connections, Seals seals) {
                     .list();
             owner.sql(grants(login)).update();
         });
-        return new Access(restricted.connections(), seals);
+        return new Access(restricted.connections(), seals, new Folios(restricted.connections(), seals));
     }
 
     private static String grants(String login) {

@@ -24,8 +24,7 @@ import koshin.rules.CertificateKind;
  */
 public final class Desk {
 
-    private static final String FOLIO = "select registry.sealed_folio(?, ?, ?)";
-    /** The same where there is no folio yet: makes one. */
+    /** Where there is no folio yet: makes one. */
     private static final String HISTORY = "select registry.history(?, ?, ?)";
 
     private static final String IS_OPENED = "select registry.opened_by(?, ?) is not null";
@@ -98,7 +97,10 @@ public final class Desk {
         if (!key.municipality().equals(municipality)) {
             return Optional.empty();
         }
-        Optional<History> history = reading(connection -> history(connection, key));
+        Optional<History> history = access.folios()
+                .read(by.role(), key)
+                .flatMap(folio -> HistoryRows.read(key, folio))
+                .or(() -> reading(connection -> history(connection, key)));
         if (by.role() != Role.PROGRAM && history.isPresent() && !shown.contains(key)) {
             write("READ", Map.of("resident", key.number()), now);
             shown.add(key);
@@ -166,10 +168,7 @@ public final class Desk {
 
     /** Nobody found may also mean that the seal does not hold, because a clock was set. */
     private Optional<History> history(Connection connection, ResidentKey key) throws SQLException {
-        Optional<History> history = read(FOLIO, connection, key);
-        if (history.isEmpty()) {
-            history = read(HISTORY, connection, key);
-        }
+        Optional<History> history = made(connection, key);
         if (history.isPresent() || isOpened(connection)) {
             return history;
         }
@@ -177,17 +176,17 @@ public final class Desk {
         if (!isOpened(connection)) {
             throw unsealed();
         }
-        return read(HISTORY, connection, key);
+        return made(connection, key);
     }
 
-    private Optional<History> read(String question, Connection connection, ResidentKey key) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(question)) {
+    private Optional<History> made(Connection connection, ResidentKey key) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(HISTORY)) {
             query.setString(1, seal(connection));
             query.setString(2, key.municipality());
             query.setString(3, key.number());
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
-                        ? Optional.ofNullable(row.getString(1)).flatMap(folio -> HistoryRows.read(key, folio))
+                        ? Optional.ofNullable(row.getBytes(1)).flatMap(folio -> HistoryRows.read(key, folio))
                         : Optional.empty();
             }
         }

@@ -119,7 +119,7 @@ final class EventBatch {
         readers.add(row -> {
             while (row.next()) {
                 ResidentKey who = inOrder.get(row.getInt(1) - 1);
-                Optional.ofNullable(row.getString(2))
+                Optional.ofNullable(row.getBytes(2))
                         .flatMap(folio -> HistoryRows.read(who, folio))
                         .ifPresent(history -> known.put(who, history));
             }

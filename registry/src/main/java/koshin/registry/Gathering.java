@@ -6,16 +6,16 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
  * Questions that come while others are being answered wait and are then answered together, by the thread of one of those
- * who ask: the more come at once, the less each costs. A question that comes alone is answered at once.
+ * who ask: the more come at once, the less each costs. A question that comes alone is answered at once. If several cannot
+ * be answered together, each is answered alone, by the thread of whoever asks it.
  *
  * @param <Q> a question
  * @param <A> its answer
@@ -30,13 +30,12 @@ final class Gathering<Q, A> {
     private final Function<Q, Object> about;
     private final Answering<Q, A> answering;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Deque<Asked<Q, A>> waiting = new ArrayDeque<>();
     private int atWork;
 
     /**
      * @param about no two questions about the same are answered together
-     * @param answering is asked for questions alone, one at a time, if it throws for several
+     * @param answering may be asked again for each question alone if it throws for several
      */
     Gathering(Function<Q, Object> about, Answering<Q, A> answering) {
         this.about = about;
@@ -48,7 +47,19 @@ final class Gathering<Q, A> {
         List<A> to(List<Q> questions);
     }
 
-    private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {}
+    /** A question, and what whoever asks it waits for. */
+    private record Asked<Q, A>(Q question, CompletableFuture<Turn<Q, A>> turn) {}
+
+    private sealed interface Turn<Q, A> {
+
+        record Answered<Q, A>(A answer) implements Turn<Q, A> {}
+
+        /** To answer the own question and those of others. */
+        record Work<Q, A>(List<Asked<Q, A>> others) implements Turn<Q, A> {}
+
+        /** To answer the own question and no other. */
+        record Alone<Q, A>() implements Turn<Q, A> {}
+    }
 
     /**
      * Returns the answer.
@@ -57,20 +68,14 @@ final class Gathering<Q, A> {
      */
     A ask(Q question) {
         Asked<Q, A> mine = new Asked<>(question, new CompletableFuture<>());
-        lock.lock();
-        try {
-            waiting.add(mine);
-            while (!mine.answer().isDone()) {
-                if (atWork < MOST_AT_WORK && waiting.contains(mine)) {
-                    work();
-                } else {
-                    changed.awaitUninterruptibly();
-                }
-            }
-        } finally {
-            lock.unlock();
+        if (begin(mine)) {
+            return work(question, List.of());
         }
-        return result(mine.answer());
+        return switch (mine.turn().join()) {
+            case Turn.Answered<Q, A>(A answer) -> answer;
+            case Turn.Work<Q, A>(var others) -> work(question, others);
+            case Turn.Alone<Q, A> _ -> alone(question);
+        };
     }
 
     /** Returns how many wait and are not being answered. */
@@ -83,17 +88,45 @@ final class Gathering<Q, A> {
         }
     }
 
-    /** Answers those who wait longest, without the lock. */
-    private void work() {
-        List<Asked<Q, A>> together = take();
-        atWork++;
-        lock.unlock();
+    /** Returns whether to work at once; if not, {@code mine} waits. */
+    private boolean begin(Asked<Q, A> mine) {
+        lock.lock();
         try {
-            answer(together);
+            if (atWork == MOST_AT_WORK) {
+                waiting.add(mine);
+                return false;
+            }
+            atWork++;
+            return true;
         } finally {
-            lock.lock();
-            atWork--;
-            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    private A work(Q mine, List<Asked<Q, A>> others) {
+        Optional<A> answer;
+        try {
+            answer = answer(mine, others);
+        } finally {
+            end();
+        }
+        return answer.orElseGet(() -> alone(mine));
+    }
+
+    /** Lets those who wait longest be answered, by the first of them. */
+    private void end() {
+        List<Asked<Q, A>> next;
+        lock.lock();
+        try {
+            next = take();
+            if (next.isEmpty()) {
+                atWork--;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!next.isEmpty()) {
+            next.getFirst().turn().complete(new Turn.Work<>(next.subList(1, next.size())));
         }
     }
 
@@ -111,29 +144,27 @@ final class Gathering<Q, A> {
         return taken;
     }
 
-    private void answer(List<Asked<Q, A>> together) {
-        try {
-            List<A> answers =
-                    answering.to(together.stream().map(Asked::question).toList());
-            for (int i = 0; i < together.size(); i++) {
-                together.get(i).answer().complete(answers.get(i));
-            }
-        } catch (RuntimeException | Error e) {
-            if (together.size() == 1) {
-                together.getFirst().answer().completeExceptionally(e);
-            } else {
-                together.forEach(one -> answer(List.of(one)));
-            }
-        }
+    private A alone(Q question) {
+        return answering.to(List.of(question)).getFirst();
     }
 
-    private static <A> A result(CompletableFuture<A> answer) {
-        if (answer.state() == Future.State.SUCCESS) {
-            return answer.resultNow();
+    /** Returns the answer to {@code mine} and gives the others theirs; empty if each is to be answered alone. */
+    private Optional<A> answer(Q mine, List<Asked<Q, A>> others) {
+        List<Q> questions = new ArrayList<>(1 + others.size());
+        questions.add(mine);
+        others.forEach(one -> questions.add(one.question()));
+        try {
+            List<A> answers = answering.to(questions);
+            for (int i = 0; i < others.size(); i++) {
+                others.get(i).turn().complete(new Turn.Answered<>(answers.get(i + 1)));
+            }
+            return Optional.of(answers.getFirst());
+        } catch (RuntimeException | Error e) {
+            if (others.isEmpty()) {
+                throw e;
+            }
+            others.forEach(one -> one.turn().complete(new Turn.Alone<>()));
+            return Optional.empty();
         }
-        if (answer.exceptionNow() instanceof Error error) {
-            throw error;
-        }
-        throw (RuntimeException) answer.exceptionNow();
     }
 }

@@ -4,12 +4,12 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import koshin.residents.Application;
@@ -28,14 +28,14 @@ import koshin.rules.AgeClass;
 import koshin.rules.CardExpiry;
 import koshin.rules.CardKind;
 import koshin.rules.CertificateKind;
+import koshin.rules.Residence;
 import koshin.rules.RevocationReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of one person, as {@code registry.facts} or a folio gives them, put together to a history. */
 final class HistoryRows {
 
-    private static final char SEPARATOR = '\u001F';
-    private static final char LINE_END = '\u001E';
+    private static final byte LINE_END = 0x1E;
 
     private final ResidentKey key;
     private final List<Recorded<Resident>> residents = new ArrayList<>(1);
@@ -49,18 +49,16 @@ final class HistoryRows {
         this.key = key;
     }
 
-    /** Reads a folio: all lines of one person. */
-    static Optional<History> read(ResidentKey key, String folio) {
+    /** Reads a folio: all lines of one person, in UTF-8. */
+    static Optional<History> read(ResidentKey key, byte[] folio) {
         HistoryRows rows = new HistoryRows(key);
         int from = 0;
-        for (int to = folio.indexOf(LINE_END); to >= 0; to = folio.indexOf(LINE_END, from)) {
-            int part = folio.indexOf(SEPARATOR, from);
-            int time = folio.indexOf(SEPARATOR, part + 1);
-            rows.enter(
-                    folio.substring(from, part),
-                    micros(folio.substring(part + 1, time)),
-                    folio.substring(time + 1, to));
-            from = to + 1;
+        for (int to = 0; to < folio.length; to++) {
+            if (folio[to] == LINE_END) {
+                Words words = new Words(folio, from, to);
+                rows.enter(words.next(), words.instant(), words);
+                from = to + 1;
+            }
         }
         return rows.history();
     }
@@ -78,16 +76,16 @@ final class HistoryRows {
     private static Optional<History> folio(String function, ResidentKey key, JdbcClient sql) {
         return sql.sql("select " + function + "(?, ?)")
                 .params(key.municipality(), key.number())
-                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
                 .single()
                 .flatMap(folio -> read(key, folio));
     }
 
     /** Enters one row. */
-    void enter(String part, Instant at, String text) {
+    void enter(String part, Instant at, Words words) {
         try {
-            enter(part, at, words(text));
-        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+            enterChecked(part, at, words);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             // Not its words: they name a person.
             throw new RegistryException(
                     "a row of the kind " + part + " of " + key.municipality() + " cannot be understood", e);
@@ -109,92 +107,65 @@ final class HistoryRows {
                 .map(first -> new History(first, events, applications, cards, certificates, endings));
     }
 
-    private void enter(String part, Instant at, List<String> words) {
+    private void enterChecked(String part, Instant at, Words words) {
         switch (part) {
             case "RESIDENT" -> residents.add(new Recorded<>(resident(words), at));
-            case "EVENT" ->
-                events.add(new Event(
-                        UUID.fromString(words.get(0)),
-                        LocalDate.parse(words.get(1)),
-                        at,
-                        HappeningText.parse(words.get(2), words.get(3))));
-            case "APPLICATION" ->
-                applications.add(new Recorded<>(new Application(key, words.get(0), LocalDate.parse(words.get(1))), at));
+            case "EVENT" -> events.add(event(words, at));
+            case "APPLICATION" -> applications.add(new Recorded<>(new Application(key, words.next(), words.day()), at));
             case "CARD" -> cards.add(new Recorded<>(card(words), at));
             case "CERTIFICATE" -> enterCertificate(words, at);
             default -> throw new IllegalArgumentException(part);
         }
     }
 
-    private Resident resident(List<String> words) {
-        return new Resident(
-                key,
-                LocalDate.parse(words.get(0)),
-                new PersonName(words.get(1), words.get(2), optional(words.get(3)), optional(words.get(4))),
-                LocalDate.parse(words.get(5)),
-                Sex.valueOf(words.get(6)),
-                words.get(7),
-                ResidenceText.of(words.get(8), optional(words.get(9)).map(LocalDate::parse)),
-                words.get(10).equals("t"),
-                optional(words.get(11)),
-                optional(words.get(12)).stream()
-                        .flatMap(list -> Arrays.stream(list.split(",")))
-                        .map(NoticeExclusion::valueOf)
-                        .collect(Collectors.toSet()));
+    private static Event event(Words words, Instant at) {
+        UUID id = UUID.fromString(words.next());
+        LocalDate on = words.day();
+        return new Event(id, on, at, HappeningText.parse(words.next(), words.next()));
     }
 
-    private Card card(List<String> words) {
-        return new Card(
-                key,
-                words.get(0),
-                optional(words.get(1)),
-                LocalDate.parse(words.get(2)),
-                AgeClass.valueOf(words.get(3)),
-                new CardExpiry(LocalDate.parse(words.get(4)), CardExpiry.Cause.valueOf(words.get(5))),
-                CardKind.valueOf(words.get(6)));
+    private Resident resident(Words words) {
+        LocalDate since = words.day();
+        PersonName name = new PersonName(words.next(), words.next(), words.optional(), words.optional());
+        LocalDate bornOn = words.day();
+        Sex sex = words.oneOf(Sex.class);
+        String address = words.next();
+        Residence residence = ResidenceText.of(words.next(), words.optional().map(LocalDate::parse));
+        boolean isWard = words.next().equals("t");
+        Optional<String> placeOfStay = words.optional();
+        Set<NoticeExclusion> exclusions = words.optional().stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(NoticeExclusion::valueOf)
+                .collect(Collectors.toSet());
+        return new Resident(key, since, name, bornOn, sex, address, residence, isWard, placeOfStay, exclusions);
+    }
+
+    private Card card(Words words) {
+        String number = words.next();
+        Optional<String> application = words.optional();
+        LocalDate madeOn = words.day();
+        AgeClass ageClass = words.oneOf(AgeClass.class);
+        CardExpiry expiry = new CardExpiry(words.day(), words.oneOf(CardExpiry.Cause.class));
+        return new Card(key, number, application, madeOn, ageClass, expiry, words.oneOf(CardKind.class));
     }
 
     /** A certificate that was held and then revoked comes twice. */
-    private void enterCertificate(List<String> words, Instant at) {
-        BigInteger serial = new BigInteger(words.get(2), 16);
-        Recorded<CardCertificate> certificate = new Recorded<>(
-                new CardCertificate(
-                        words.get(0),
-                        CertificateKind.valueOf(words.get(1)),
-                        serial,
-                        LocalDate.parse(words.get(3)),
-                        LocalDate.parse(words.get(4))),
-                at);
+    private void enterCertificate(Words words, Instant at) {
+        String card = words.next();
+        CertificateKind kind = words.oneOf(CertificateKind.class);
+        BigInteger serial = words.hexadecimal();
+        Recorded<CardCertificate> certificate =
+                new Recorded<>(new CardCertificate(card, kind, serial, words.day(), words.day()), at);
         if (!certificates.contains(certificate)) {
             certificates.add(certificate);
         }
-        if (words.size() > 5) {
-            endings.add(new CertificateEnding(
-                    serial, micros(words.get(6)), RevocationReason.valueOf(words.get(5)), micros(words.get(7))));
+        if (words.hasMore()) {
+            RevocationReason reason = words.oneOf(RevocationReason.class);
+            endings.add(new CertificateEnding(serial, words.instant(), reason, words.instant()));
         }
     }
 
     private static <T> Comparator<Recorded<T>> byTime(Comparator<T> within) {
         return Comparator.comparing((Recorded<T> one) -> one.at()).thenComparing(Recorded::fact, within);
-    }
-
-    private static Instant micros(String text) {
-        long micros = Long.parseLong(text);
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    private static Optional<String> optional(String word) {
-        return word.isEmpty() ? Optional.empty() : Optional.of(word);
-    }
-
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>(13);
-        int from = 0;
-        for (int to = text.indexOf(SEPARATOR); to >= 0; to = text.indexOf(SEPARATOR, from)) {
-            words.add(text.substring(from, to));
-            from = to + 1;
-        }
-        words.add(text.substring(from));
-        return words;
     }
 }

@@ -80,7 +80,7 @@ public final class LifeEvents {
         record Unknown(ResidentKey who) implements Entered {}
     }
 
-    /** Enters what happened; what others enter in the same moment may be written with it, or is refused or fails alone. */
+    /** Enters what happened. Entries that come in the same moment may share a transaction; each has its own answer. */
     public Entered enter(Entry entry, By by, Instant now) {
         return wishes.ask(new EventBatch.Wish(entry, by, now.truncatedTo(ChronoUnit.MICROS)));
     }

@@ -116,7 +116,7 @@ final class PersonSearch {
         while (row.next()) {
             String number = row.getString(2);
             known.computeIfAbsent(number, one -> new HistoryRows(new ResidentKey(municipality, one)))
-                    .enter(row.getString(1), Times.instant(row, 3), row.getString(4));
+                    .enter(row.getString(1), Times.instant(row, 3), Words.of(row.getString(4)));
         }
         LocalDate today = LocalDate.ofInstant(now, JapanTime.ZONE);
         List<Match> matches = known.values().stream()

@@ -71,7 +71,7 @@ public final class ResidentBook {
     static Optional<Resident> current(ResultSet row, Instant at) throws SQLException {
         Resident first = ResidentColumns.read(row);
         LocalDate today = LocalDate.ofInstant(at, JapanTime.ZONE);
-        String folio = row.getString(ResidentColumns.NAMES.size() + 1);
+        byte[] folio = row.getBytes(ResidentColumns.NAMES.size() + 1);
         if (folio == null) {
             return Optional.of(first).filter(one -> !one.since().isAfter(today));
         }

@@ -101,8 +101,8 @@ class BreakInTest {
         for (String nothing : List.of("''", "null")) {
             assertThat(all("select registry.history(" + nothing + ", '14130', '0000001')"))
                     .containsExactly("null");
-            assertThat(all("select registry.sealed_folio(" + nothing + ", '14130', '0000001')"))
-                    .containsExactly("null");
+            assertThat(all("select lines from registry.sealed_folios(" + nothing + ", '14130', '{0000001}')"))
+                    .isEmpty();
         }
         assertThat(all("select * from registry.ends('2000-01-01', '2100-01-01')"))
                 .isEmpty();
@@ -382,8 +382,9 @@ class BreakInTest {
                 .param(municipality)
                 .query(String.class)
                 .single();
-        return all("select f from (select registry.sealed_folio(current_setting('koshin.seal'), '" + municipality
-                + "', '0000001') union all select registry.history(current_setting('koshin.seal'), '" + municipality
+        return all("select f from (select lines from registry.sealed_folios(current_setting('koshin.seal'), '"
+                + municipality
+                + "', '{0000001}') union all select registry.history(current_setting('koshin.seal'), '" + municipality
                 + "', '0000001')) as folio (f) where f is not null");
     }
 

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import koshin.registry.Found.Match;
+import koshin.residents.Event;
 import koshin.residents.Happening;
+import koshin.residents.PersonName;
 import koshin.residents.ResidentKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,25 @@ class DeskTest {
 
         assertThat(only(byName("ショウライ"))).returns(true, Match::isByFormer);
         assertThat(only(byName("ミライ"))).returns(false, Match::isByFormer);
+    }
+
+    @Test
+    void tells_names_as_they_are_today_whichever_part_has_changed() {
+        ResidentKey changed = new ResidentKey(HERE, "N1");
+        LocalDate day = LocalDate.of(2025, 5, 1);
+        TOWNS.add(changed, "名称 一", "メイショウ ハジメ", LocalDate.of(1960, 1, 1));
+        TOWNS.happens(changed, day, new Happening.CommonNameChanged(Optional.of("通称 一")));
+        TOWNS.happens(changed, day, new Happening.FormerSurnameChanged(Optional.of("旧氏")));
+        TOWNS.happens(changed, day, new Happening.FuriganaAdded("メイショウ イチ"));
+
+        assertThat(only(byName("メイショウ")).name())
+                .isEqualTo(new PersonName("名称 一", "メイショウ イチ", Optional.of("通称 一"), Optional.of("旧氏")));
+
+        Event renamed = TOWNS.happens(changed, day.plusDays(1), new Happening.NameChanged("改名 一", "カイメイ イチ"));
+        TOWNS.happens(changed, day.plusDays(1), new Happening.Withdrawn(renamed.id()));
+
+        assertThat(only(byName("カイメイ"))).returns(true, Match::isByFormer);
+        assertThat(only(byName("メイショウ イチ"))).returns(false, Match::isByFormer);
     }
 
     @Test

@@ -142,7 +142,7 @@ class FolioTest {
     private Optional<History> facts(ResidentKey key) {
         return Optional.ofNullable(sql.sql("select registry.folio_of_facts(?, ?)")
                         .params(key.municipality(), key.number())
-                        .query(String.class)
+                        .query(byte[].class)
                         .single())
                 .flatMap(lines -> HistoryRows.read(key, lines));
     }

@@ -68,8 +68,10 @@ final class TwoTowns implements AutoCloseable {
                 NOW);
     }
 
-    void happens(ResidentKey key, LocalDate day, Happening what) {
-        facts.add(key, new Event(UUID.randomUUID(), day, NOW, what));
+    Event happens(ResidentKey key, LocalDate day, Happening what) {
+        Event event = new Event(UUID.randomUUID(), day, NOW, what);
+        facts.add(key, event);
+        return event;
     }
 
     void card(ResidentKey key, String number) {
