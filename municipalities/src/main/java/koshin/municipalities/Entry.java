@@ -80,6 +80,12 @@ final class Entry {
         return optionalText(key).map(LocalTime::parse);
     }
 
+    List<LocalTime> times(String key) {
+        List<LocalTime> values = new ArrayList<>();
+        node.path(key).forEach(item -> values.add(LocalTime.parse(item.asText())));
+        return values;
+    }
+
     LocalDate date(String key) {
         return LocalDate.parse(text(key));
     }

@@ -4,8 +4,10 @@ import java.time.DayOfWeek;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import koshin.municipalities.Days.IfHoliday;
-import koshin.municipalities.Reservation.Horizon;
+import koshin.municipalities.Reservation.Beginning;
+import koshin.municipalities.Reservation.Deadline;
 import koshin.municipalities.Reservation.Need;
 import koshin.rules.Applicant;
 import koshin.rules.Procedure;
@@ -103,15 +105,38 @@ final class TimetableReader {
     }
 
     private static Reservation reservation(Entry entry) {
-        return entry.isText()
-                ? Reservation.of(entry.as(Need.class))
-                : new Reservation(entry.one("need", Need.class), entry.optional("horizon", TimetableReader::horizon));
+        if (entry.isText()) {
+            return Reservation.of(entry.as(Need.class));
+        }
+        return new Reservation(
+                entry.one("need", Need.class),
+                entry.optional("opens", TimetableReader::opens),
+                entry.optional("closes", TimetableReader::deadline),
+                entry.optional("changes", TimetableReader::deadline),
+                entry.times("times"),
+                entry.optionalNumber("mostPersons"),
+                entry.optionalNumber("lateMinutes"),
+                entry.optionalNumber("reminderDaysBefore"),
+                entry.flag("onlyWhenDue"));
     }
 
-    private static Horizon horizon(Entry entry) {
-        return new Horizon(
-                entry.optionalNumber("opensDaysBefore"),
-                entry.optionalNumber("closesDaysBefore"),
-                entry.optionalTime("closesAt"));
+    private static Reservation.Opens opens(Entry entry) {
+        return new Reservation.Opens(beginning(entry), entry.optionalTime("at"));
+    }
+
+    private static Beginning beginning(Entry entry) {
+        Check.that(
+                Stream.of("daysBefore", "monthsBefore", "on").filter(entry::has).count() == 1,
+                "opens needs one of daysBefore, monthsBefore, on");
+        if (entry.has("on")) {
+            return new Beginning.OnDay(entry.date("on"));
+        }
+        return entry.has("daysBefore")
+                ? new Beginning.DaysBefore(entry.number("daysBefore"))
+                : new Beginning.MonthsBefore(entry.number("monthsBefore"));
+    }
+
+    private static Deadline deadline(Entry entry) {
+        return new Deadline(entry.number("daysBefore"), entry.optionalTime("at"));
     }
 }

@@ -37,7 +37,7 @@ class ProfileRefusedTest {
                   - days: weekdays
                     hours: [{from: "08:30", until: "12:00"}, {from: "13:00", until: "17:15", lastReception: "17:00"}]
                     procedures: [certificate-renewal]
-                    reservation: {need: required, horizon: {opensDaysBefore: 31, closesDaysBefore: 1}}
+                    reservation: {need: required, opens: {daysBefore: 31}, closes: {daysBefore: 1}}
                     source: [KAWA-47]
                   - days: {nth: [2], weekday: thursday, ifHoliday: next-open-day}
                     hours: [{from: "17:15", until: "19:30"}]
@@ -89,8 +89,12 @@ class ProfileRefusedTest {
             procedures: [certificate-renewal]\\n      | procedures: []\\n                     | 17   | /offices/0/openings/0/procedures            | must have at least 1 items
             days: weekdays                           | days: weekday                       | 15   | /offices/0/openings/0/days                  | does not have a value in the enumeration
             nth: [2]                                 | nth: [6]                            | 20   | /offices/0/openings/1/days/nth/0            | must have a maximum value of 5
-            opensDaysBefore: 31                      | opensDaysBefore: 0                  | 18   | /offices/0/openings/0/reservation/horizon   | must not close before it opens
-            need: required                           | need: none                          | 18   | /offices/0/openings/0/reservation           | a horizon needs a booking
+            daysBefore: 31                           | daysBefore: 0                       | 18   | /offices/0/openings/0/reservation           | must not close before it opens
+            daysBefore: 31                           | daysBefore: 367                     | 18   | /offices/0/openings/0/reservation/opens     | daysBefore must be from 0 to 366
+            daysBefore: 31                           | at: "09:00"                         | 18   | /offices/0/openings/0/reservation/opens     | opens needs one of daysBefore, monthsBefore, on
+            need: required                           | need: none                          | 18   | /offices/0/openings/0/reservation           | this needs a booking
+            {need: required,                         | {times: ["10:00", "09:00"], need: required, | 18 | /offices/0/openings/0/reservation     | times must be in order
+            {need: required,                         | {mostPersons: 0, need: required,    | 18   | /offices/0/openings/0/reservation           | mostPersons must be from 1 to 20
             documents: [pension-book]                | documents: [passport]               | 28   | /documents                                  | PASSPORT is named twice
             number: 044-200-1111                     | number: 44-200                      | 33   | /contacts/0/phones/0                        | number must match
             topic: usable-after                      | topic:                              | 35   | /notStated/0/topic                          | has no value

@@ -106,28 +106,6 @@ class TimetableFormsTest {
         assertThat(OpeningCalendarTest.told(day)).as(because).isEqualTo(state);
     }
 
-    @Test
-    void booked_people_first_from_45_to_3_days_before() {
-        Reservation reservation = Samples.profile(
-                        Samples.opening("""
-                        days: weekdays
-                        hours: [{from: "09:00", until: "17:00"}]
-                        """)
-                                .replace(
-                                        "reservation: none",
-                                        "reservation: {need: booked-first, horizon: {opensDaysBefore: 45, closesDaysBefore: 3}}"))
-                .offices()
-                .getFirst()
-                .openings()
-                .getFirst()
-                .reservation();
-
-        assertThat(reservation)
-                .isEqualTo(new Reservation(
-                        Reservation.Need.BOOKED_FIRST,
-                        Optional.of(new Reservation.Horizon(Optional.of(45), Optional.of(3), Optional.empty()))));
-    }
-
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, textBlock = """
             from,  until, day,        contains, because
