@@ -63,6 +63,7 @@ class GuardsTest {
                         "koshin.interchange",
                         "koshin.population",
                         "koshin.registry",
+                        "koshin.reservations",
                         "koshin.status",
                         "koshin.house")
                 .should()

@@ -29,6 +29,7 @@ final class Modules {
             Map.entry("interchange", 3),
             Map.entry("population", 3),
             Map.entry("registry", 3),
+            Map.entry("reservations", 3),
             Map.entry("website", 4),
             Map.entry("cli", 4),
             Map.entry("status", 4),

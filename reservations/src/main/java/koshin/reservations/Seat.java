@@ -1,0 +1,34 @@
+package koshin.reservations;
+
+import java.time.Duration;
+import java.time.LocalTime;
+
+/**
+ * One window for five minutes: what nobody can have twice. A visit takes as many as it is long, one after the other at one
+ * window, so that visits of every length and beginning exclude each other, also when an office changes its lengths.
+ */
+final class Seat {
+
+    static final Duration LENGTH = Duration.ofMinutes(5);
+
+    private Seat() {}
+
+    /** Refuses what is no positive multiple of a seat, or a day long. */
+    static void check(String what, Duration length) {
+        if (length.isNegative()
+                || length.isZero()
+                || length.compareTo(Duration.ofDays(1)) >= 0
+                || !length.equals(LENGTH.multipliedBy(length.dividedBy(LENGTH)))) {
+            throw new IllegalArgumentException(
+                    what + " must be a multiple of 5 minutes and less than a day, not " + length);
+        }
+    }
+
+    static boolean begins(LocalTime time) {
+        return time.toNanoOfDay() % LENGTH.toNanos() == 0;
+    }
+
+    static int count(Duration length) {
+        return (int) length.dividedBy(LENGTH);
+    }
+}

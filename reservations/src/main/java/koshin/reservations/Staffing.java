@@ -1,0 +1,86 @@
+package koshin.reservations;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import koshin.municipalities.Hours;
+import koshin.rules.Procedure;
+
+/**
+ * What an office sets aside for those who have booked (窓口の体制): windows by day and hour, and how long each procedure
+ * takes. No page states it; each office decides it.
+ *
+ * @param step from one beginning to the next that is offered; a multiple of {@link Seat#LENGTH}
+ * @param lengths how long a procedure takes; one that is missing cannot be booked; each a multiple of {@link Seat#LENGTH}
+ * @param endsEarlier how long before its hours end the last visit of an opening is to be over
+ * @param shifts those of one moment are added up; they are the hours of an opening whose hours no page states
+ */
+public record Staffing(Duration step, Map<Procedure, Duration> lengths, Duration endsEarlier, List<Shift> shifts) {
+
+    /** More windows than the largest town hall has. */
+    public static final int MOST_WINDOWS = 200;
+
+    /** {@code from} included, {@code until} not. */
+    public record Shift(Set<DayOfWeek> days, LocalTime from, LocalTime until, int windows) {
+        public Shift {
+            days = Set.copyOf(days);
+            if (days.isEmpty() || !from.isBefore(until)) {
+                throw new IllegalArgumentException(
+                        "a shift needs days and ends after it begins: " + from + "-" + until);
+            }
+            if (windows < 1 || windows > MOST_WINDOWS) {
+                throw new IllegalArgumentException("windows must be 1 to " + MOST_WINDOWS + ", not " + windows);
+            }
+        }
+
+        private boolean covers(DayOfWeek day, LocalTime time) {
+            return days.contains(day) && !time.isBefore(from) && time.isBefore(until);
+        }
+    }
+
+    public Staffing {
+        lengths = Map.copyOf(lengths);
+        shifts = List.copyOf(shifts);
+        Seat.check("step", step);
+        lengths.forEach((procedure, length) -> Seat.check("the length of " + procedure, length));
+        if (endsEarlier.isNegative()) {
+            throw new IllegalArgumentException("endsEarlier must not be negative: " + endsEarlier);
+        }
+    }
+
+    /** Returns the hours of a day in which there is a window: those of an opening whose hours no page states. */
+    List<Hours> hours(LocalDate day) {
+        List<Hours> hours = new ArrayList<>();
+        shifts.stream()
+                .filter(shift -> shift.days().contains(day.getDayOfWeek()))
+                .sorted(Comparator.comparing(Shift::from))
+                .forEach(shift -> {
+                    if (hours.isEmpty() || hours.getLast().until().isBefore(shift.from())) {
+                        hours.add(Hours.of(shift.from(), shift.until()));
+                    } else if (hours.getLast().until().isBefore(shift.until())) {
+                        hours.add(Hours.of(hours.removeLast().from(), shift.until()));
+                    }
+                });
+        return hours;
+    }
+
+    /** Returns how many windows are there from the first to the last minute of a visit. */
+    int windows(LocalDate day, LocalTime from, Duration length) {
+        int least = MOST_WINDOWS;
+        for (Duration at = Duration.ZERO; at.compareTo(length) < 0; at = at.plus(Seat.LENGTH)) {
+            LocalTime time = from.plus(at);
+            int there = shifts.stream()
+                    .filter(shift -> shift.covers(day.getDayOfWeek(), time))
+                    .mapToInt(Shift::windows)
+                    .sum();
+            least = Math.min(least, there);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,90 @@
+package koshin.reservations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import koshin.database.Database;
+import koshin.database.EmbeddedPostgres;
+import koshin.municipalities.Reservation;
+import koshin.municipalities.Reservation.Need;
+import koshin.rules.Applicant;
+import koshin.rules.Procedure;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One PostgreSQL for all tests of this JVM, a database for whoever asks. */
+final class Fixture {
+
+    static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+    static final Duration HOLD = Duration.ofMinutes(10);
+    static final LocalDateTime TEN = LocalDateTime.of(2026, 12, 1, 10, 0);
+
+    private static final Visitor HOLDER = new Visitor(Procedure.CERTIFICATE_RENEWAL, Applicant.HOLDER);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final EmbeddedPostgres SERVER = start();
+
+    private Fixture() {}
+
+    static String freshDatabase() {
+        String name = "t" + UUID.randomUUID().toString().replace('-', '_');
+        SERVER.makeDatabase(name);
+        return name;
+    }
+
+    static Database open(String name) {
+        return Database.open(SERVER.url(name), SERVER.user(), SERVER.password());
+    }
+
+    static Secret secret() {
+        return Secret.make(RANDOM);
+    }
+
+    static Wish wish(LocalDateTime from, int minutes, int windows) {
+        return new Wish(
+                "14130",
+                "saginuma",
+                new Slot(from, Duration.ofMinutes(minutes), windows, Reservation.of(Need.REQUIRED)),
+                List.of(HOLDER));
+    }
+
+    /** What must never be: found by asking the tables, whatever the program believes. */
+    static List<String> faults(Database database) {
+        JdbcClient sql = JdbcClient.create(database.connections());
+        return sql.sql("""
+                select 'two at one window: ' || a.id || ' ' || b.id from reservations.booking a join reservations.booking b
+                  on a.id < b.id and (a.municipality, a.office, a.counter) = (b.municipality, b.office, b.counter)
+                  and a.confirmed_at is not null and a.ended_at is null and b.confirmed_at is not null and b.ended_at is null
+                  and a.starts_at < b.starts_at + b.minutes * interval '1 minute'
+                  and b.starts_at < a.starts_at + a.minutes * interval '1 minute'
+                union all
+                select 'not its seats: ' || b.id from reservations.booking b
+                  where array(
+                      select s.starts_at from reservations.seat s
+                      where s.booking = b.id and (s.municipality, s.office, s.counter) = (b.municipality, b.office, b.counter)
+                      order by 1)
+                    is distinct from case when b.ended_at is null
+                      then array(select generate_series(b.starts_at, b.starts_at + (b.minutes - 5) * interval '1 minute',
+                        interval '5 minutes'))
+                      else array[]::timestamp[] end
+                """)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "postgres");
+            EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
