@@ -124,11 +124,7 @@ public final class Bookings {
     public Outcome confirm(Secret secret, Instant now) {
         return in(() -> {
             sql.sql(CONFIRM).params(at(now), secret.hash(), at(now)).update();
-            return find(secret)
-                    .<Outcome>map(booking -> booking.standing() instanceof Booking.Standing.Confirmed
-                            ? new Outcome.Done(booking)
-                            : new Outcome.Stands(lapsed(booking, now)))
-                    .orElse(new Outcome.Unknown());
+            return outcome(secret, Booking.Standing.Confirmed.class, now);
         });
     }
 
@@ -136,11 +132,7 @@ public final class Bookings {
     public Outcome cancel(Secret secret, Instant now) {
         return in(() -> {
             sql.sql(CANCEL).params(at(now), secret.hash(), at(now)).update();
-            return find(secret)
-                    .<Outcome>map(booking -> booking.standing() instanceof Booking.Standing.Cancelled
-                            ? new Outcome.Done(booking)
-                            : new Outcome.Stands(lapsed(booking, now)))
-                    .orElse(new Outcome.Unknown());
+            return outcome(secret, Booking.Standing.Cancelled.class, now);
         });
     }
 
@@ -205,6 +197,14 @@ public final class Bookings {
                     });
             return taken;
         });
+    }
+
+    private Outcome outcome(Secret secret, Class<? extends Booking.Standing> wanted, Instant now) {
+        return find(secret)
+                .<Outcome>map(booking -> wanted.isInstance(booking.standing())
+                        ? new Outcome.Done(booking)
+                        : new Outcome.Stands(lapsed(booking, now)))
+                .orElse(new Outcome.Unknown());
     }
 
     private record Locked(UUID id, Booking booking) {}
