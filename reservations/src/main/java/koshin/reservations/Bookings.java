@@ -131,6 +131,8 @@ public final class Bookings {
     /** Gives a visit up, held or booked. */
     public Outcome cancel(Secret secret, Instant now) {
         return in(() -> {
+            // A statement sees the seats as they were when it began: what a change has just taken, only after this.
+            lock(secret);
             sql.sql(CANCEL).params(at(now), secret.hash(), at(now)).update();
             return outcome(secret, Booking.Standing.Cancelled.class, now);
         });

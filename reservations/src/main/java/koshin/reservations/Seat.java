@@ -27,8 +27,4 @@ final class Seat {
     static boolean begins(LocalTime time) {
         return time.toNanoOfDay() % LENGTH.toNanos() == 0;
     }
-
-    static int count(Duration length) {
-        return (int) length.dividedBy(LENGTH);
-    }
 }

@@ -93,6 +93,24 @@ class RaceTest {
         assertThat(all(people)).containsOnly(true);
     }
 
+    @Test
+    void a_visit_that_is_given_up_while_it_is_changed_keeps_no_seat() throws Exception {
+        List<Callable<Boolean>> requests = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            int visit = i;
+            Secret secret = secret();
+            servers.getFirst().hold(secret, wish(TEN.plusDays(visit), 30, 1), HOLD, NOW);
+            servers.getFirst().confirm(secret, NOW);
+            requests.add(() -> {
+                server(0).change(secret, 0, wish(TEN.plusDays(visit).plusHours(1), 30, 1), NOW);
+                return true;
+            });
+            requests.add(() -> server(1).cancel(secret, NOW) instanceof Outcome.Done);
+        }
+
+        assertThat(all(requests)).containsOnly(true);
+    }
+
     private void changeMinds(SplittableRandom random) {
         Secret secret = secret();
         if (!(server(random).hold(secret, any(random), HOLD, NOW) instanceof Outcome.Done)
