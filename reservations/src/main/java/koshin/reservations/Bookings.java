@@ -6,66 +6,40 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import koshin.database.Database;
-import koshin.rules.Applicant;
-import koshin.rules.Procedure;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.TransactionStatus;
 
 /**
  * Who has booked which visit (予約). Every wish may be sent again, at any time and to any server on the same database, and
  * is done once: a visit is wanted under a {@link Secret}, a change names the version that it changes, and the rest leaves
- * nothing to do the second time. What nobody can have twice, the database keeps unique. Several threads may use one.
+ * nothing to do the second time. What nobody can have twice, the database keeps unique. What becomes free is offered to
+ * those who wait before anybody else can have it. Several threads may use one.
  *
  * <p>Whether a visit is offered, whether it can be booked or changed that day and whether it would succeed, is asked
  * before: {@link Slots}, {@link koshin.municipalities.Reservation}.
  */
 public final class Bookings {
 
-    /** Of those who wait for each other the database sends one away, who begins anew. */
-    private static final int TRIES = 5;
-
-    private static final String COLUMNS =
-            "id, municipality, office, starts_at, minutes, counter, visitors, version, held_until, confirmed_at, ended_at, ended_by";
-    private static final String FIND = "select " + COLUMNS + " from reservations.booking where secret_hash = ?";
-    private static final String HOLD = "insert into reservations.booking"
-            + " (secret_hash, municipality, office, starts_at, minutes, counter, visitors, held_at, held_until)"
-            + " values (?, ?, ?, ?, ?, 0, ?, ?, ?) on conflict (secret_hash) do nothing returning id";
-    private static final String FREE_LAPSED = "select reservations.free_lapsed(?, ?, ?, ?, ?)";
-    private static final String TAKE = "select reservations.take_seats(?, ?, ?, ?, ?, ?)";
+    private static final String FIND =
+            "select " + Rows.BOOKING + " from reservations.booking b where b.secret_hash = ?";
+    private static final String HOLD = "select reservations.hold_visit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CONFIRM = "update reservations.booking set confirmed_at = ?"
             + " where secret_hash = ? and confirmed_at is null and ended_at is null and held_until > ?";
-    private static final String CANCEL = "with cancelled as (update reservations.booking"
-            + " set ended_at = ?, ended_by = 'CANCELLED'"
-            + " where secret_hash = ? and ended_at is null and (confirmed_at is not null or held_until > ?) returning id)"
-            + " delete from reservations.seat s using cancelled where s.booking = cancelled.id";
+    private static final String CANCEL = "update reservations.booking set ended_at = ?, ended_by = 'CANCELLED'"
+            + " where id = ? and ended_at is null and (confirmed_at is not null or held_until > ?)";
 
-    private final JdbcClient sql;
-    private final TransactionTemplate transactions;
+    private final Ledger ledger;
+    private final Seats seats;
+    private final Offers offers;
+    private final Contacts contacts;
 
-    private Bookings(JdbcClient sql, TransactionTemplate transactions) {
-        this.sql = sql;
-        this.transactions = transactions;
-    }
-
-    /** Returns the bookings of a database, whose schema {@code reservations} is made or brought to its present form. */
-    public static Bookings open(Database database) {
-        database.migrate("reservations", "koshin/reservations/migrations");
-        return new Bookings(
-                JdbcClient.create(database.connections()),
-                new TransactionTemplate(new DataSourceTransactionManager(database.connections())));
+    Bookings(Ledger ledger, Seats seats, Offers offers, Contacts contacts) {
+        this.ledger = ledger;
+        this.seats = seats;
+        this.offers = offers;
+        this.contacts = contacts;
     }
 
     /** What became of a wish. */
@@ -74,7 +48,7 @@ public final class Bookings {
         /** As wished, now or when it was sent before. */
         record Done(Booking booking) implements Outcome {}
 
-        /** No window is free all that time; nothing has changed. */
+        /** No window is free all that time, or what is free is offered to those who wait; nothing has changed. */
         record Full() implements Outcome {}
 
         /** Not as wished, because of how the booking stands; nothing has changed. */
@@ -89,51 +63,88 @@ public final class Bookings {
      * visit was wanted under the same secret before, or this one and it is over.
      */
     public Outcome hold(Secret secret, Wish wish, Duration time, Instant now) {
-        return in(() -> {
-            free(wish, now);
-            Optional<UUID> made = sql.sql(HOLD)
-                    .params(
-                            secret.hash(),
-                            wish.municipality(),
-                            wish.office(),
-                            Timestamp.valueOf(wish.from()),
-                            wish.minutes(),
-                            words(wish.visitors()),
-                            at(now),
-                            at(now.plus(time)))
-                    .query(UUID.class)
-                    .optional();
-            if (made.isEmpty()) {
-                Booking before = lapsed(find(secret).orElseThrow(), now);
-                return isFor(wish, before) && before.standing().isAlive()
-                        ? new Outcome.Done(before)
-                        : new Outcome.Stands(before);
+        return ledger.in(status -> {
+            String became = hold(secret, wish, now.plus(time), now, false);
+            if (became.equals("WAITED")) {
+                offers.make(status, wish.municipality(), wish.office(), wish.from(), wish.until(), now);
+                became = hold(secret, wish, now.plus(time), now, true);
             }
-            Optional<Integer> counter = take(made.get(), wish);
-            if (counter.isEmpty()) {
-                return new Outcome.Full();
-            }
-            sql.sql("update reservations.booking set counter = ? where id = ?")
-                    .params(counter.get(), made.get())
-                    .update();
-            return new Outcome.Done(find(secret).orElseThrow());
+            return switch (became) {
+                case "FULL" -> new Outcome.Full();
+                case "HELD" -> new Outcome.Done(find(secret).orElseThrow());
+                case "BEFORE" -> {
+                    Booking before = find(secret).orElseThrow().at(now);
+                    yield wish.isOf(before) && before.standing().isAlive()
+                            ? new Outcome.Done(before)
+                            : new Outcome.Stands(before);
+                }
+                default -> throw new IllegalStateException("a visit became " + became);
+            };
         });
     }
 
-    /** Makes what is held a booking. */
+    private String hold(Secret secret, Wish wish, Instant until, Instant now, boolean areAsked) {
+        return ledger.sql(HOLD)
+                .params(
+                        secret.hash(),
+                        wish.municipality(),
+                        wish.office(),
+                        Timestamp.valueOf(wish.from()),
+                        wish.minutes(),
+                        wish.slot().windows(),
+                        Rows.words(wish.visitors()),
+                        Rows.day(wish.bounds().notBefore()),
+                        Rows.day(wish.bounds().servicesEnd()),
+                        Rows.at(now),
+                        Rows.at(until),
+                        areAsked)
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    /** Makes what is held a booking of somebody who leaves no address. */
     public Outcome confirm(Secret secret, Instant now) {
-        return in(() -> {
-            sql.sql(CONFIRM).params(at(now), secret.hash(), at(now)).update();
+        return ledger.in(() -> {
+            confirmed(secret, now);
             return outcome(secret, Booking.Standing.Confirmed.class, now);
         });
     }
 
+    /** Makes what is held a booking of somebody who is to be told; an address that was left before is not overwritten. */
+    public Outcome confirm(Secret secret, Contact contact, Instant now) {
+        return ledger.in(() -> {
+            if (confirmed(secret, now)) {
+                contacts.keep(secret, contact);
+                contacts.tell(secret, Message.Kind.BOOKED, now);
+            }
+            return outcome(secret, Booking.Standing.Confirmed.class, now);
+        });
+    }
+
+    private boolean confirmed(Secret secret, Instant now) {
+        return ledger.sql(CONFIRM)
+                        .params(Rows.at(now), secret.hash(), Rows.at(now))
+                        .update()
+                == 1;
+    }
+
     /** Gives a visit up, held or booked. */
     public Outcome cancel(Secret secret, Instant now) {
-        return in(() -> {
+        return ledger.in(status -> {
             // A statement sees the seats as they were when it began: what a change has just taken, only after this.
-            lock(secret);
-            sql.sql(CANCEL).params(at(now), secret.hash(), at(now)).update();
+            Optional<Locked> found = lock(secret);
+            if (found.isPresent()
+                    && ledger.sql(CANCEL)
+                                    .params(Rows.at(now), found.get().id(), Rows.at(now))
+                                    .update()
+                            == 1) {
+                seats.give(found.get().id());
+                Booking given = found.get().booking();
+                if (given.standing() instanceof Booking.Standing.Confirmed) {
+                    contacts.tell(secret, Message.Kind.CANCELLED, now);
+                }
+                offer(status, given, now);
+            }
             return outcome(secret, Booking.Standing.Cancelled.class, now);
         });
     }
@@ -144,195 +155,99 @@ public final class Bookings {
      * @param version of the booking as whoever asks has seen it; {@code Stands} if it was changed since, to something else
      */
     public Outcome change(Secret secret, int version, Wish wish, Instant now) {
-        return in(() -> {
-            Optional<Locked> found = lock(secret);
-            if (found.isEmpty()) {
-                return new Outcome.Unknown();
-            }
-            Booking before = found.get().booking();
-            if (!(before.standing() instanceof Booking.Standing.Confirmed)) {
-                return new Outcome.Stands(lapsed(before, now));
-            }
-            if (before.version() != version) {
-                return before.version() == version + 1 && isFor(wish, before)
-                        ? new Outcome.Done(before)
-                        : new Outcome.Stands(before);
-            }
-            UUID id = found.get().id();
-            sql.sql("delete from reservations.seat where booking = ?").param(id).update();
-            free(wish, now);
-            Optional<Integer> counter = take(id, wish);
-            if (counter.isEmpty()) {
-                return new Outcome.Full();
-            }
-            sql.sql("update reservations.booking set municipality = ?, office = ?, starts_at = ?, minutes = ?,"
-                            + " visitors = ?, counter = ?, version = version + 1 where id = ?")
-                    .params(
-                            wish.municipality(),
-                            wish.office(),
-                            Timestamp.valueOf(wish.from()),
-                            wish.minutes(),
-                            words(wish.visitors()),
-                            counter.get(),
-                            id)
-                    .update();
-            return new Outcome.Done(find(secret).orElseThrow());
+        // What is offered stays offered if the change itself is taken back.
+        ledger.in(status -> {
+            seats.freeLapsed(wish.municipality(), wish.office(), wish.from(), wish.until(), now);
+            offers.make(status, wish.municipality(), wish.office(), wish.from(), wish.until(), now);
+            return true;
         });
+        return ledger.in(status -> changed(status, secret, version, wish, now));
+    }
+
+    private Outcome changed(TransactionStatus status, Secret secret, int version, Wish wish, Instant now) {
+        Optional<Locked> found = lock(secret);
+        if (found.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        Booking before = found.get().booking();
+        if (!(before.standing() instanceof Booking.Standing.Confirmed)) {
+            return new Outcome.Stands(before.at(now));
+        }
+        if (before.version() != version) {
+            return before.version() == version + 1 && wish.isOf(before)
+                    ? new Outcome.Done(before)
+                    : new Outcome.Stands(before);
+        }
+        UUID id = found.get().id();
+        seats.give(id);
+        seats.freeLapsed(wish.municipality(), wish.office(), wish.from(), wish.until(), now);
+        Optional<Integer> counter = seats.take(id, wish.municipality(), wish.office(), wish.slot());
+        if (counter.isEmpty()) {
+            status.setRollbackOnly();
+            return new Outcome.Full();
+        }
+        move(id, wish, counter.get());
+        contacts.tell(secret, Message.Kind.CHANGED, now);
+        offer(status, before, now);
+        return new Outcome.Done(find(secret).orElseThrow());
+    }
+
+    /** Writes where a booking is now, also one that the office has just lifted; its seats are taken already. */
+    void move(UUID id, Wish wish, int counter) {
+        ledger.sql(
+                        "update reservations.booking set municipality = ?, office = ?, starts_at = ?, minutes = ?,"
+                                + " visitors = ?, counter = ?, version = version + 1, arrived_at = null, ended_at = null, ended_by = null where id = ?")
+                .params(
+                        wish.municipality(),
+                        wish.office(),
+                        Timestamp.valueOf(wish.from()),
+                        wish.minutes(),
+                        Rows.words(wish.visitors()),
+                        counter,
+                        id)
+                .update();
     }
 
     /** Returns what was booked under {@code secret}. */
     public Optional<Booking> find(Secret secret, Instant now) {
-        return in(() -> find(secret).map(booking -> lapsed(booking, now)));
+        return ledger.in(() -> find(secret).map(booking -> booking.at(now)));
     }
 
     /** Returns which windows of an office are taken from one moment to before another. */
     public Taken taken(String municipality, String office, LocalDateTime from, LocalDateTime before, Instant now) {
-        return in(() -> {
-            Taken taken = new Taken();
-            sql.sql(
-                            "select s.starts_at, s.counter from reservations.seat s join reservations.booking b on b.id = s.booking"
-                                    + " where s.municipality = ? and s.office = ? and s.starts_at >= ? and s.starts_at < ?"
-                                    + " and (b.confirmed_at is not null or b.held_until > ?)")
-                    .params(municipality, office, Timestamp.valueOf(from), Timestamp.valueOf(before), at(now))
-                    .query(row -> {
-                        taken.add(row.getObject(1, LocalDateTime.class), row.getInt(2));
-                    });
-            return taken;
-        });
+        return ledger.in(() -> seats.taken(municipality, office, from, before, now));
+    }
+
+    private void offer(TransactionStatus status, Booking freed, Instant now) {
+        offers.make(status, freed.municipality(), freed.office(), freed.from(), freed.until(), now);
     }
 
     private Outcome outcome(Secret secret, Class<? extends Booking.Standing> wanted, Instant now) {
         return find(secret)
                 .<Outcome>map(booking -> wanted.isInstance(booking.standing())
                         ? new Outcome.Done(booking)
-                        : new Outcome.Stands(lapsed(booking, now)))
+                        : new Outcome.Stands(booking.at(now)))
                 .orElse(new Outcome.Unknown());
     }
 
     private record Locked(UUID id, Booking booking) {}
 
     private Optional<Locked> lock(Secret secret) {
-        return sql.sql(FIND + " for update")
+        return ledger.sql(FIND + " for update")
                 .param(secret.hash())
-                .query((row, number) -> new Locked(row.getObject("id", UUID.class), booking(row)))
+                .query(Bookings::locked)
                 .optional();
+    }
+
+    private static Locked locked(ResultSet row, int number) throws SQLException {
+        return new Locked(row.getObject("id", UUID.class), Rows.booking(row));
     }
 
     private Optional<Booking> find(Secret secret) {
-        return sql.sql(FIND)
+        List<Booking> found = ledger.sql(FIND)
                 .param(secret.hash())
-                .query((row, number) -> booking(row))
-                .optional();
-    }
-
-    private void free(Wish wish, Instant now) {
-        sql.sql(FREE_LAPSED)
-                .params(
-                        wish.municipality(),
-                        wish.office(),
-                        Timestamp.valueOf(wish.from()),
-                        Timestamp.valueOf(wish.until()),
-                        at(now))
-                .query((row, number) -> 0)
+                .query((row, number) -> Rows.booking(row))
                 .list();
-    }
-
-    private Optional<Integer> take(UUID booking, Wish wish) {
-        return sql.sql(TAKE)
-                .params(
-                        booking,
-                        wish.municipality(),
-                        wish.office(),
-                        Timestamp.valueOf(wish.from()),
-                        wish.minutes(),
-                        wish.slot().windows())
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
-                .single();
-    }
-
-    private static boolean isFor(Wish wish, Booking booking) {
-        return booking.municipality().equals(wish.municipality())
-                && booking.office().equals(wish.office())
-                && booking.from().equals(wish.from())
-                && booking.length().equals(wish.slot().length())
-                && booking.visitors().equals(wish.visitors());
-    }
-
-    /** What is held too long is over, also if nobody has wanted its seats since. */
-    private static Booking lapsed(Booking booking, Instant now) {
-        return booking.standing() instanceof Booking.Standing.Held(var until) && !now.isBefore(until)
-                ? booking.standing(new Booking.Standing.Lapsed(until))
-                : booking;
-    }
-
-    /** Nothing of it stays if the outcome is that there is no room, or if it fails. */
-    private <T> T in(Supplier<T> deed) {
-        try {
-            return in(deed, TRIES);
-        } catch (DataAccessException | TransactionException e) {
-            throw new ReservationsException("the bookings cannot be reached", e);
-        }
-    }
-
-    private <T> T in(Supplier<T> deed, int tries) {
-        try {
-            return Objects.requireNonNull(transactions.execute(status -> {
-                T result = deed.get();
-                if (result instanceof Outcome.Full) {
-                    status.setRollbackOnly();
-                }
-                return result;
-            }));
-        } catch (PessimisticLockingFailureException e) {
-            if (tries == 1) {
-                throw e;
-            }
-            return in(deed, tries - 1);
-        }
-    }
-
-    private static Booking booking(ResultSet row) throws SQLException {
-        return new Booking(
-                row.getString("municipality"),
-                row.getString("office"),
-                row.getObject("starts_at", LocalDateTime.class),
-                Duration.ofMinutes(row.getInt("minutes")),
-                row.getInt("counter"),
-                Arrays.stream((String[]) row.getArray("visitors").getArray())
-                        .map(Bookings::visitor)
-                        .toList(),
-                row.getInt("version"),
-                standing(row));
-    }
-
-    private static Booking.Standing standing(ResultSet row) throws SQLException {
-        Optional<Instant> ended = instant(row, "ended_at");
-        if (ended.isPresent()) {
-            return row.getString("ended_by").equals("CANCELLED")
-                    ? new Booking.Standing.Cancelled(ended.get())
-                    : new Booking.Standing.Lapsed(ended.get());
-        }
-        return instant(row, "confirmed_at")
-                .<Booking.Standing>map(Booking.Standing.Confirmed::new)
-                .orElse(new Booking.Standing.Held(instant(row, "held_until").orElseThrow()));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static String[] words(List<Visitor> visitors) {
-        return visitors.stream()
-                .map(visitor -> visitor.procedure() + "/" + visitor.applicant())
-                .toArray(String[]::new);
-    }
-
-    private static Visitor visitor(String words) {
-        int slash = words.indexOf('/');
-        return new Visitor(Procedure.valueOf(words.substring(0, slash)), Applicant.valueOf(words.substring(slash + 1)));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return found.stream().findFirst();
     }
 }

@@ -5,6 +5,10 @@ public final class ReservationsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    ReservationsException(String message) {
+        super(message);
+    }
+
     ReservationsException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,6 +1,7 @@
 package koshin.reservations;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /**
@@ -22,6 +23,11 @@ final class Seat {
             throw new IllegalArgumentException(
                     what + " must be a multiple of 5 minutes and less than a day, not " + length);
         }
+    }
+
+    /** Returns how many there are from one moment to before another. */
+    static int count(LocalDateTime from, LocalDateTime before) {
+        return Math.toIntExact(Duration.between(from, before).dividedBy(LENGTH));
     }
 
     static boolean begins(LocalTime time) {

@@ -12,8 +12,15 @@ public final class Taken {
 
     Taken() {}
 
-    void add(LocalDateTime seat, int counter) {
-        counters.computeIfAbsent(seat, at -> new BitSet()).set(counter);
+    void add(LocalDateTime from, int minutes, int counter) {
+        LocalDateTime until = from.plusMinutes(minutes);
+        for (LocalDateTime at = from; at.isBefore(until); at = at.plus(Seat.LENGTH)) {
+            counters.computeIfAbsent(at, seat -> new BitSet()).set(counter);
+        }
+    }
+
+    void add(Booking booking) {
+        add(booking.from(), (int) booking.length().toMinutes(), booking.counter());
     }
 
     /** Returns at how many windows a visit could be received all the time; 0 or more, no more than it has. */

@@ -10,7 +10,11 @@ import java.util.List;
  * @param office its id in the profile
  * @param slot as {@link Slots} has offered it
  */
-public record Wish(String municipality, String office, Slot slot, List<Visitor> visitors) {
+public record Wish(String municipality, String office, Slot slot, List<Visitor> visitors, Bounds bounds) {
+
+    public Wish(String municipality, String office, Slot slot, List<Visitor> visitors) {
+        this(municipality, office, slot, visitors, Bounds.NONE);
+    }
 
     public Wish {
         visitors = List.copyOf(visitors);
@@ -29,6 +33,14 @@ public record Wish(String municipality, String office, Slot slot, List<Visitor> 
 
     LocalDateTime until() {
         return slot.until();
+    }
+
+    boolean isOf(Booking booking) {
+        return booking.municipality().equals(municipality)
+                && booking.office().equals(office)
+                && booking.from().equals(from())
+                && booking.length().equals(slot.length())
+                && booking.visitors().equals(visitors);
     }
 
     int minutes() {

@@ -26,7 +26,7 @@ class BookingsTest {
     private static final Instant TOO_LATE = NOW.plus(HOLD);
 
     private final Database database = Fixture.open(Fixture.freshDatabase());
-    private final Bookings bookings = Bookings.open(database);
+    private final Bookings bookings = Fixture.bookings(database);
     private final Secret mine = secret();
 
     @BeforeEach

@@ -27,6 +27,10 @@ final class Fixture {
 
     private static final Visitor HOLDER = new Visitor(Procedure.CERTIFICATE_RENEWAL, Applicant.HOLDER);
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Of all servers of a test. */
+    static final ContactKey KEY = ContactKey.make(RANDOM);
+
     private static final EmbeddedPostgres SERVER = start();
 
     private Fixture() {}
@@ -39,6 +43,10 @@ final class Fixture {
 
     static Database open(String name) {
         return Database.open(SERVER.url(name), SERVER.user(), SERVER.password());
+    }
+
+    static Bookings bookings(Database database) {
+        return Reservations.open(database, Offices.none(), KEY).bookings();
     }
 
     static Secret secret() {

@@ -46,16 +46,18 @@ final class Model {
         return Optional.ofNullable(bookings.get(secret)).map(one -> one.standing(standing(one, now)));
     }
 
-    void put(Secret secret, Wish wish, int counter, int version, Standing standing) {
+    void put(long number, Secret secret, Wish wish, int counter, int version, Standing standing) {
         bookings.put(
                 secret,
                 new Booking(
+                        number,
                         wish.municipality(),
                         wish.office(),
                         wish.from(),
                         wish.slot().length(),
                         counter,
                         wish.visitors(),
+                        wish.bounds(),
                         version,
                         standing));
     }

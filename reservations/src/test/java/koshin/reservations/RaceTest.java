@@ -30,7 +30,7 @@ class RaceTest {
     private final String name = Fixture.freshDatabase();
     private final Database one = Fixture.open(name);
     private final Database other = Fixture.open(name);
-    private final List<Bookings> servers = List.of(Bookings.open(one), Bookings.open(other));
+    private final List<Bookings> servers = List.of(Fixture.bookings(one), Fixture.bookings(other));
 
     @AfterEach
     void close() {

@@ -36,7 +36,7 @@ class WalkTest {
     private static final LocalDate FROM = LocalDate.of(2025, 3, 3);
 
     private final Database database = Fixture.open(Fixture.freshDatabase());
-    private final Bookings bookings = Bookings.open(database);
+    private final Bookings bookings = Fixture.bookings(database);
     private final Model model = new Model();
     private final List<Secret> secrets = new ArrayList<>();
     private final Random random = new Random(STEPS);
@@ -111,7 +111,7 @@ class WalkTest {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         int counter = ((Outcome.Done) outcome).booking().counter();
         assertThat(free).contains(counter);
-        model.put(secret, wish, counter, version, standing);
+        model.put(((Outcome.Done) outcome).booking().number(), secret, wish, counter, version, standing);
         secrets.add(secret);
         assertThat(outcome).isEqualTo(new Outcome.Done(model.find(secret, now).orElseThrow()));
     }

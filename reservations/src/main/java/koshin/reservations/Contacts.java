@@ -1,0 +1,46 @@
+package koshin.reservations;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How those who have booked are reached, and what they are to be told; within the transaction of what they did. */
+final class Contacts {
+
+    private final Ledger ledger;
+    private final ContactKey key;
+
+    Contacts(Ledger ledger, ContactKey key) {
+        this.ledger = ledger;
+        this.key = key;
+    }
+
+    void keep(Secret secret, Contact contact) {
+        ledger.sql("insert into reservations.contact (secret_hash, sealed) values (?, ?)"
+                        + " on conflict (secret_hash) do update set sealed = excluded.sealed")
+                .params(secret.hash(), key.seal(secret, contact))
+                .update();
+    }
+
+    /** Tells whoever can be told, once for every version of the booking. */
+    void tell(Secret secret, Message.Kind kind, Instant at) {
+        ledger.sql("select reservations.tell(?, ?, ?, null)")
+                .params(secret.hash(), kind.name(), Rows.at(at))
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    /** Tells what the office did with a booking that was for {@code earlier}. */
+    void tell(UUID booking, Message.Kind kind, Instant at, LocalDateTime earlier) {
+        ledger.sql("select reservations.tell(secret_hash, ?, ?, ?) from reservations.booking where id = ?")
+                .params(kind.name(), Rows.at(at), Timestamp.valueOf(earlier), booking)
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    Optional<ContactKey.Opened> open(byte[] hash, byte[] sealed) {
+        return key.open(hash, sealed);
+    }
+}

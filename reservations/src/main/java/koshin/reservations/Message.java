@@ -1,0 +1,39 @@
+package koshin.reservations;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/**
+ * What somebody is to be told about a visit or a place on the waiting list.
+ *
+ * @param secret the link to it
+ * @param booking empty for somebody who waits
+ * @param waiting of somebody who waits or has waited
+ * @param earlier when the visit was, if the office has moved it
+ * @param version of the booking
+ */
+public record Message(
+        Kind kind,
+        Secret secret,
+        Contact contact,
+        Optional<Booking> booking,
+        Optional<Waiting> waiting,
+        Optional<LocalDateTime> earlier,
+        int version) {
+
+    /** What about. */
+    public enum Kind {
+        BOOKED,
+        CHANGED,
+        CANCELLED,
+        REMINDER,
+        /** The office has moved it. */
+        MOVED,
+        /** The office has given it up and found no other time. */
+        TAKEN_BACK,
+        /** On the waiting list. */
+        WAITING,
+        /** A visit is held for somebody who waited. */
+        OFFERED
+    }
+}

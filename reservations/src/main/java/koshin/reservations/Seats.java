@@ -1,0 +1,71 @@
+package koshin.reservations;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The seats of the offices: who takes one, who gives it back. */
+final class Seats {
+
+    private final Ledger ledger;
+
+    Seats(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Takes a window that is free all the time; empty if there is none. */
+    Optional<Integer> take(UUID booking, String municipality, String office, Slot slot) {
+        return ledger.sql("select reservations.take_seats(?, ?, ?, ?, ?, ?)")
+                .params(
+                        booking,
+                        municipality,
+                        office,
+                        Timestamp.valueOf(slot.from()),
+                        (int) slot.length().toMinutes(),
+                        slot.windows())
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+                .single();
+    }
+
+    void give(UUID booking) {
+        ledger.sql("delete from reservations.seat where booking = ?")
+                .param(booking)
+                .update();
+    }
+
+    /** Frees what was held and not confirmed in time, of the visits from one moment to before another. */
+    void freeLapsed(String municipality, String office, LocalDateTime from, LocalDateTime before, Instant now) {
+        ledger.sql("select reservations.free_lapsed(?, ?, ?, ?, ?)")
+                .params(municipality, office, Timestamp.valueOf(from), Timestamp.valueOf(before), Rows.at(now))
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    /** Returns which windows of an office are taken from one moment to before another. */
+    Taken taken(String municipality, String office, LocalDateTime from, LocalDateTime before, Instant now) {
+        Taken taken = new Taken();
+        ledger.sql("select starts_at, minutes, counter from reservations.booking"
+                        + " where municipality = ? and office = ? and starts_at > ? and starts_at < ? and ended_at is null"
+                        + " and (confirmed_at is not null or held_until > ?)")
+                // Nothing lasts a day.
+                .params(
+                        municipality,
+                        office,
+                        Timestamp.valueOf(from.minusDays(1)),
+                        Timestamp.valueOf(before),
+                        Rows.at(now))
+                .query(row -> {
+                    taken.add(row.getObject(1, LocalDateTime.class), row.getInt(2), row.getInt(3));
+                });
+        ledger.sql(
+                        "select starts_at, extract(epoch from until_at - starts_at)::int / 60, unnest(counters) from reservations.block"
+                                + " where municipality = ? and office = ? and starts_at < ? and until_at > ? and ended_at is null")
+                .params(municipality, office, Timestamp.valueOf(before), Timestamp.valueOf(from))
+                .query(row -> {
+                    taken.add(row.getObject(1, LocalDateTime.class), row.getInt(2), row.getInt(3));
+                });
+        return taken;
+    }
+}
