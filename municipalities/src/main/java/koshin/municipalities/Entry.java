@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** One mapping of the file while it becomes a record; what the record refuses is noted with its place. */
-final class Entry {
+public final class Entry {
 
     private final YamlTree tree;
     private final JsonNode node;
@@ -48,7 +49,7 @@ final class Entry {
         return node.asText();
     }
 
-    String text(String key) {
+    public String text(String key) {
         return need(key).asText();
     }
 
@@ -56,11 +57,11 @@ final class Entry {
         return Optional.ofNullable(node.get(key)).map(JsonNode::asText);
     }
 
-    int number(String key) {
+    public int number(String key) {
         return need(key).asInt();
     }
 
-    Optional<Integer> optionalNumber(String key) {
+    public Optional<Integer> optionalNumber(String key) {
         return Optional.ofNullable(node.get(key)).map(JsonNode::asInt);
     }
 
@@ -72,7 +73,7 @@ final class Entry {
         return Optional.ofNullable(node.get(key)).map(JsonNode::asBoolean);
     }
 
-    LocalTime time(String key) {
+    public LocalTime time(String key) {
         return LocalTime.parse(text(key));
     }
 
@@ -103,7 +104,8 @@ final class Entry {
         return constant(kind, text(key));
     }
 
-    <E extends Enum<E>> Set<E> many(String key, Class<E> kind) {
+    /** Returns what the words under {@code key} mean: constants, as {@code card-pick-up}. */
+    public <E extends Enum<E>> Set<E> many(String key, Class<E> kind) {
         Set<E> values = EnumSet.noneOf(kind);
         node.path(key).forEach(item -> values.add(constant(kind, item.asText())));
         return values;
@@ -111,6 +113,16 @@ final class Entry {
 
     <E extends Enum<E>> E as(Class<E> kind) {
         return constant(kind, asText());
+    }
+
+    /** Returns the mapping under {@code key}, from words that mean constants to numbers. */
+    public <E extends Enum<E>> Map<E, Integer> numbers(String key, Class<E> kind) {
+        Map<E, Integer> values = new EnumMap<>(kind);
+        node.path(key)
+                .properties()
+                .forEach(member -> values.put(
+                        constant(kind, member.getKey()), member.getValue().asInt()));
+        return values;
     }
 
     Set<Integer> numbers(String key) {
@@ -132,7 +144,7 @@ final class Entry {
     }
 
     /** Returns the items that could be read; what is wrong with the others is noted. */
-    <T> List<T> list(String key, Function<Entry, T> reader) {
+    public <T> List<T> list(String key, Function<Entry, T> reader) {
         List<T> items = new ArrayList<>();
         JsonNode array = node.path(key);
         for (int i = 0; i < array.size(); i++) {
@@ -142,7 +154,7 @@ final class Entry {
     }
 
     /** Returns the entry under {@code key}, if it is there and could be read. */
-    <T> Optional<T> optional(String key, Function<Entry, T> reader) {
+    public <T> Optional<T> optional(String key, Function<Entry, T> reader) {
         return Optional.ofNullable(node.get(key))
                 .flatMap(value -> child(key, value).attempt(reader));
     }
@@ -188,6 +200,16 @@ final class Entry {
     /** Notes a problem of the entry that {@code record} was read from. */
     void report(Object record, String reason) {
         tree.report(origins.getOrDefault(record, path), reason);
+    }
+
+    /** Notes a problem of what stands under {@code key}, which may lead further down as {@code shifts/0}. */
+    public void reportAt(String key, String reason) {
+        tree.report(path + "/" + key, reason);
+    }
+
+    /** Returns whether nothing is known to be wrong with it; what else is found out of a broken one would be an echo. */
+    public boolean isSound() {
+        return tree.isSound(path);
     }
 
     /** Returns what this entry makes, or nothing when it is refused and the reason noted. */

@@ -23,12 +23,7 @@ final class NationalReader {
     }
 
     static National parse(String file, String yaml) {
-        YamlTree tree = YamlTree.parse(file, yaml);
-        tree.refuseIfBroken();
-        ProfileSchema.NATIONAL.check(tree);
-        Optional<National> national = Entry.root(tree).attempt(NationalReader::national);
-        tree.refuseIfBroken();
-        return national.orElseThrow();
+        return YamlForm.NATIONAL.parse(file, yaml, NationalReader::national);
     }
 
     private static National national(Entry entry) {

@@ -202,7 +202,7 @@ public record Profile(
     /**
      * Reads an operator's own profile.
      *
-     * @throws ProfileRefused with every problem found
+     * @throws FileRefused with every problem found
      */
     public static Profile read(Path file) {
         return ProfileReader.read(file);

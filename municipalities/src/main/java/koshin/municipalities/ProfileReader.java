@@ -1,9 +1,5 @@
 package koshin.municipalities;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +17,6 @@ import koshin.municipalities.Profile.OpenPoint;
 import koshin.municipalities.Profile.Page;
 import koshin.municipalities.Profile.StatedFee;
 import koshin.municipalities.Profile.Ward;
-import koshin.municipalities.ProfileRefused.Problem;
 import koshin.rules.AgentAfterExpiry;
 import koshin.rules.DocumentDemand;
 import koshin.rules.IdentityDocument;
@@ -37,13 +32,7 @@ final class ProfileReader {
     private ProfileReader() {}
 
     static Profile read(Path file) {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException cause) {
-            throw new ProfileRefused(List.of(new Problem(file.toString(), 1, 1, "", "is not UTF-8")));
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
+        return YamlForm.PROFILE.read(file, ProfileReader::checked);
     }
 
     /**
@@ -52,14 +41,13 @@ final class ProfileReader {
      * @param file how messages call it
      */
     static Profile parse(String file, String yaml) {
-        YamlTree tree = YamlTree.parse(file, yaml);
-        tree.refuseIfBroken();
-        ProfileSchema.PROFILE.check(tree);
-        Entry root = Entry.root(tree);
-        Optional<Profile> profile = root.attempt(ProfileReader::profile);
-        profile.ifPresent(whole -> ProfileChecks.check(whole, root));
-        tree.refuseIfBroken();
-        return profile.orElseThrow();
+        return YamlForm.PROFILE.parse(file, yaml, ProfileReader::checked);
+    }
+
+    private static Profile checked(Entry root) {
+        Profile profile = profile(root);
+        ProfileChecks.check(profile, root);
+        return profile;
     }
 
     /** Reads the lists first: a bad line at the top must not hide what is wrong in them. */

@@ -167,6 +167,11 @@ public record Reservation(
         reminderDaysBefore.ifPresent(number -> Check.within("reminderDaysBefore", number, 0, MOST_DAYS));
     }
 
+    /** Reads one as it stands in a profile: a word, or a need and what else is stated. */
+    public static Reservation from(Entry entry) {
+        return TimetableReader.reservation(entry);
+    }
+
     /** Returns one that says nothing else. */
     public static Reservation of(Need need) {
         return new Reservation(

@@ -104,7 +104,7 @@ final class TimetableReader {
         return new OpenPeriod(entry.optionalDate("from"), entry.optionalDate("until"));
     }
 
-    private static Reservation reservation(Entry entry) {
+    static Reservation reservation(Entry entry) {
         if (entry.isText()) {
             return Reservation.of(entry.as(Need.class));
         }

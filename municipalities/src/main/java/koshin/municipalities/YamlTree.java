@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import koshin.municipalities.ProfileRefused.Problem;
+import koshin.municipalities.FileRefused.Problem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -62,17 +62,21 @@ final class YamlTree {
     /** Throws everything noted so far, in the order of the file. */
     void refuseIfBroken() {
         if (!problems.isEmpty()) {
-            throw new ProfileRefused(problems.stream()
+            throw new FileRefused(problems.stream()
                     .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                     .toList());
         }
     }
 
+    /** Returns whether nothing is known to be wrong with the entry at {@code path} or below. */
+    boolean isSound(String path) {
+        return problems.stream()
+                .noneMatch(known -> known.path().equals(path) || known.path().startsWith(path + "/"));
+    }
+
     /** Adds a problem, unless one is known at {@code path} or below, of which this is only the echo. */
     void report(String path, String reason) {
-        boolean isEcho = problems.stream()
-                .anyMatch(known -> known.path().equals(path) || known.path().startsWith(path + "/"));
-        if (isEcho) {
+        if (!isSound(path)) {
             return;
         }
         Optional<Mark> place = place(path);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import koshin.municipalities.ProfileRefused.Problem;
+import koshin.municipalities.FileRefused.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,13 +65,13 @@ class ProfileRefusedTest {
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', quoteCharacter = '`', textBlock = """
             in the good one                          | stands                              | line | path                                        | reason
-            kind: designated-city                    | kind: town                          | 3    | /kind                                       | does not have a value in the enumeration
+            kind: designated-city                    | kind: town                          | 3    | /kind                                       | does not have a value in the enumeration ["city", "designated-city"]; it is "town"
             id: mihon                                | id: Mihon                           | 1    | /id                                         | does not match the regex pattern
             kana: みほんし                             | kana: ミホンシ                        | 2    | /name                                       | kana must match
             page: {title: 見本, source: [KAWA-02]}     | page: {title: 見本}                   | 4    | /page/source                                | required property 'source' not found
             source: [KAWA-02]                        | source: []                          | 4    | /page/source                                | must have at least 1 items
             source: [KAWA-02]                        | source: [KAWA-99]                   | 4    | /page/source/0                              | no statement has the id "KAWA-99"
-            serves: own-ward                         | serves: own-ward\\n    servs: x      | 13   | /offices/0/servs                            | is not defined in the schema
+            serves: own-ward                         | serves: own-ward\\n    servs: x      | 13   | /offices/0/servs                            | additional properties; there are [id, name, kind,
             serves: own-ward                         | serves: own-ward\\n    ward: kita    | 11   | /offices/0/ward                             | twice; the second is in line 13
             ward: kita                               | ward: minami                        | 8    | /offices/0                                  | no ward has the id "minami"; there are [kita]
             \\n    ward: kita                         | ``                                  | 8    | /offices/0                                  | must name the ward
@@ -80,7 +80,7 @@ class ProfileRefusedTest {
             until: "12:00"                           | until: "08:00"                      | 16   | /offices/0/openings/0/hours/0               | must end after they begin
             until: "12:00"                           | until: "13:30"                      | 15   | /offices/0/openings/0                       | must be in order and must not overlap
             until: "12:00"                           | until: "24:30"                      | 16   | /offices/0/openings/0/hours/0/until         | does not match the regex pattern
-            until: "12:00"                           | until: 12                           | 16   | /offices/0/openings/0/hours/0/until         | integer found, string expected
+            until: "12:00"                           | until: 12                           | 16   | /offices/0/openings/0/hours/0/until         | integer found, string expected; it is 12
             lastReception: "17:00"                   | lastReception: "17:30"              | 16   | /offices/0/openings/0/hours/1               | last reception 17:30 must lie within
             from: "17:15"                            | from: "17:00"                       | 20   | /offices/0/openings/1                       | overlap those of another opening of the office
             until: 2025-05-02                        | until: 2025-02-02                   | 22   | /offices/0/openings/1/period                | must not end before it begins
@@ -122,7 +122,7 @@ class ProfileRefusedTest {
                 .replace("ask: [desk]", "ask: [disk]")
                 .replace("[KAWA-66]", "[KAWA-68]");
 
-        ProfileRefused refused = refused(yaml);
+        FileRefused refused = refused(yaml);
 
         assertThat(refused.problems())
                 .extracting(Problem::path)
@@ -161,12 +161,12 @@ class ProfileRefusedTest {
     void a_file_in_another_encoding_is_refused(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("mihon.yaml"), new byte[] {(byte) 0x8c, (byte) 0xa9, (byte) 0x96});
 
-        ProfileRefused refused = catchThrowableOfType(ProfileRefused.class, () -> Profile.read(file));
+        FileRefused refused = catchThrowableOfType(FileRefused.class, () -> Profile.read(file));
 
         assertThat(refused).hasMessageEndingWith("mihon.yaml:1:1: is not UTF-8");
     }
 
-    private static ProfileRefused refused(String yaml) {
-        return catchThrowableOfType(ProfileRefused.class, () -> ProfileReader.parse("mihon.yaml", yaml));
+    private static FileRefused refused(String yaml) {
+        return catchThrowableOfType(FileRefused.class, () -> ProfileReader.parse("mihon.yaml", yaml));
     }
 }

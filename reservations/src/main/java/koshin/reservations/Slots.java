@@ -15,7 +15,12 @@ import koshin.municipalities.Opening;
 import koshin.municipalities.OpeningCalendar;
 import koshin.municipalities.Reservation;
 
-/** Which visits offices offer, computed when somebody asks: from the town hall's openings and the office's staffing. */
+/**
+ * Which visits offices offer, computed when somebody asks: from the town hall's openings and the office's staffing.
+ *
+ * <p>A page that says whether one books always wins; of an opening where it does not, the office decides
+ * ({@link Staffing#whereSilent}).
+ */
 public final class Slots {
 
     private final OpeningCalendar calendar;
@@ -35,7 +40,7 @@ public final class Slots {
 
         record Closed(ClosedReason reason) implements Day {}
 
-        /** Whether it is open that day, or whether one books: the page does not say. */
+        /** Whether it is open that day, or whether one books: the page does not say, nor does the office. */
         record NotStated(List<Opening> openings) implements Day {}
     }
 
@@ -52,7 +57,7 @@ public final class Slots {
             OfficeDay state = calendar.on(office, visitor.procedure(), visitor.applicant(), day);
             List<Opening> openings = openings(state);
             List<Opening> booked = openings.stream()
-                    .filter(one -> one.reservation().need().takesBookings())
+                    .filter(one -> staffing.terms(one).need().takesBookings())
                     .toList();
             if (booked.isEmpty()) {
                 return withoutBooking(state, openings);
@@ -104,17 +109,21 @@ public final class Slots {
                 .flatMap(hours -> beginnings(opening, hours, staffing)
                         .filter(time -> isWithin(hours, time, length, staffing))
                         .map(time -> new Slot(
-                                day.atTime(time), length, staffing.windows(day, time, length), opening.reservation())))
+                                day.atTime(time),
+                                length,
+                                staffing.windows(day, time, length),
+                                staffing.terms(opening))))
                 .filter(slot -> slot.windows() > 0);
     }
 
     private static Stream<Hours> hours(LocalDate day, Opening opening, Staffing staffing) {
-        return (opening.hours().isEmpty() ? staffing.hours(day) : opening.hours()).stream();
+        return (opening.hours().isEmpty() ? staffing.hours(day.getDayOfWeek()) : opening.hours()).stream();
     }
 
     private static Stream<LocalTime> beginnings(Opening opening, Hours hours, Staffing staffing) {
-        if (!opening.reservation().times().isEmpty()) {
-            return opening.reservation().times().stream();
+        List<LocalTime> fixed = staffing.terms(opening).times();
+        if (!fixed.isEmpty()) {
+            return fixed.stream();
         }
         return Stream.iterate(
                 hours.from(),

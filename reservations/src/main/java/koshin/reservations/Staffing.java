@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import koshin.municipalities.Hours;
+import koshin.municipalities.Opening;
+import koshin.municipalities.Reservation;
 import koshin.rules.Procedure;
 
 /**
@@ -20,8 +23,15 @@ import koshin.rules.Procedure;
  * @param lengths how long a procedure takes; one that is missing cannot be booked; each a multiple of {@link Seat#LENGTH}
  * @param endsEarlier how long before its hours end the last visit of an opening is to be over
  * @param shifts those of one moment are added up; they are the hours of an opening whose hours no page states
+ * @param whereSilent the office's own terms, for openings of which the page does not say whether one books; without them
+ *     nobody books there
  */
-public record Staffing(Duration step, Map<Procedure, Duration> lengths, Duration endsEarlier, List<Shift> shifts) {
+public record Staffing(
+        Duration step,
+        Map<Procedure, Duration> lengths,
+        Duration endsEarlier,
+        List<Shift> shifts,
+        Optional<Reservation> whereSilent) {
 
     /** More windows than the largest town hall has. */
     public static final int MOST_WINDOWS = 200;
@@ -33,6 +43,10 @@ public record Staffing(Duration step, Map<Procedure, Duration> lengths, Duration
             if (days.isEmpty() || !from.isBefore(until)) {
                 throw new IllegalArgumentException(
                         "a shift needs days and ends after it begins: " + from + "-" + until);
+            }
+            if (!Seat.begins(from) || !Seat.begins(until)) {
+                throw new IllegalArgumentException(
+                        "a shift begins and ends at a multiple of 5 minutes, not " + from + "-" + until);
             }
             if (windows < 1 || windows > MOST_WINDOWS) {
                 throw new IllegalArgumentException("windows must be 1 to " + MOST_WINDOWS + ", not " + windows);
@@ -52,13 +66,31 @@ public record Staffing(Duration step, Map<Procedure, Duration> lengths, Duration
         if (endsEarlier.isNegative()) {
             throw new IllegalArgumentException("endsEarlier must not be negative: " + endsEarlier);
         }
+        checkWindows(shifts);
+        whereSilent.map(Reservation::need).ifPresent(need -> {
+            if (!need.takesBookings()) {
+                throw new IllegalArgumentException("whereSilent needs required or booked-first, not " + need
+                        + "; leave it out where nobody books");
+            }
+        });
+    }
+
+    /** One without terms of its own. */
+    public Staffing(Duration step, Map<Procedure, Duration> lengths, Duration endsEarlier, List<Shift> shifts) {
+        this(step, lengths, endsEarlier, shifts, Optional.empty());
+    }
+
+    /** Returns the terms of an opening: those of the page, which always win; where it is silent, the office's own. */
+    Reservation terms(Opening opening) {
+        Reservation stated = opening.reservation();
+        return stated.need() == Reservation.Need.NOT_STATED ? whereSilent.orElse(stated) : stated;
     }
 
     /** Returns the hours of a day in which there is a window: those of an opening whose hours no page states. */
-    List<Hours> hours(LocalDate day) {
+    List<Hours> hours(DayOfWeek day) {
         List<Hours> hours = new ArrayList<>();
         shifts.stream()
-                .filter(shift -> shift.days().contains(day.getDayOfWeek()))
+                .filter(shift -> shift.days().contains(day))
                 .sorted(Comparator.comparing(Shift::from))
                 .forEach(shift -> {
                     if (hours.isEmpty() || hours.getLast().until().isBefore(shift.from())) {
@@ -75,12 +107,27 @@ public record Staffing(Duration step, Map<Procedure, Duration> lengths, Duration
         int least = MOST_WINDOWS;
         for (Duration at = Duration.ZERO; at.compareTo(length) < 0; at = at.plus(Seat.LENGTH)) {
             LocalTime time = from.plus(at);
-            int there = shifts.stream()
-                    .filter(shift -> shift.covers(day.getDayOfWeek(), time))
-                    .mapToInt(Shift::windows)
-                    .sum();
-            least = Math.min(least, there);
+            least = Math.min(least, there(shifts, day.getDayOfWeek(), time));
         }
         return least;
+    }
+
+    private static int there(List<Shift> shifts, DayOfWeek day, LocalTime time) {
+        return shifts.stream()
+                .filter(shift -> shift.covers(day, time))
+                .mapToInt(Shift::windows)
+                .sum();
+    }
+
+    private static void checkWindows(List<Shift> shifts) {
+        for (Shift shift : shifts) {
+            for (DayOfWeek day : shift.days()) {
+                int there = there(shifts, day, shift.from());
+                if (there > MOST_WINDOWS) {
+                    throw new IllegalArgumentException("there must be no more than " + MOST_WINDOWS
+                            + " windows at once, not " + there + " on " + day + " at " + shift.from());
+                }
+            }
+        }
     }
 }

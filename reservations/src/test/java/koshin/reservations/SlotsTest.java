@@ -14,12 +14,15 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import koshin.municipalities.Office;
 import koshin.municipalities.OpeningCalendar;
 import koshin.municipalities.Profile;
 import koshin.municipalities.Profiles;
+import koshin.municipalities.Reservation;
+import koshin.municipalities.Reservation.Need;
 import koshin.reservations.Staffing.Shift;
 import koshin.rules.Applicant;
 import koshin.rules.Procedure;
@@ -34,6 +37,20 @@ class SlotsTest {
     private static final Set<DayOfWeek> ALL_WEEK = EnumSet.allOf(DayOfWeek.class);
     private static final Profile KAWASAKI = Profiles.bundled().find("kawasaki").orElseThrow();
     private static final Visitor RENEWAL = new Visitor(Procedure.CERTIFICATE_RENEWAL, Applicant.HOLDER);
+    private static final Map<String, Reservation> TERMS = Map.of(
+            "required", Reservation.of(Need.REQUIRED),
+            "booked-first", Reservation.of(Need.BOOKED_FIRST),
+            "at-ten",
+                    new Reservation(
+                            Need.REQUIRED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(LocalTime.of(10, 0)),
+                            Optional.of(2),
+                            Optional.empty(),
+                            Optional.empty(),
+                            false));
 
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
@@ -209,6 +226,72 @@ class SlotsTest {
                         .on(LocalDate.of(2026, 6, 1), town.offices().getFirst(), staffing, List.of(RENEWAL, pickUp))))
                 .as("cards are handed over in the afternoon alone")
                 .containsExactly("13:00 1", "14:00 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
+            need         | where silent | offered                               | because
+            not-stated   | -            | not stated                            | the office has not decided
+            not-stated   | required     | 09:00 09:30 .. 11:30, 6 of 1 windows  | the office has
+            not-stated   | booked-first | 09:00 09:30 .. 11:30, 6 of 1 windows  | the office has
+            not-stated   | at-ten       | 10:00 .. 10:00, 1 of 1 windows        | at the times of the office
+            none         | required     | walk in                               | the page says that nobody books
+            required     | at-ten       | 09:00 09:30 .. 11:30, 6 of 1 windows  | the page has its own terms, in which no times are fixed
+            """)
+    void where_the_page_is_silent_the_office_decides(
+            String need, String whereSilent, String offered, String because, @TempDir Path folder) throws IOException {
+        Profile town = town(folder, """
+                      - days: {every: [monday]}
+                        hours: [{from: "09:00", until: "12:00"}]
+                        procedures: [certificate-renewal]
+                        reservation: NEED
+                        source: [KAWA-47]
+                """.replace("NEED", need));
+        Optional<Reservation> ofItsOwn = Optional.ofNullable(TERMS.get(whereSilent));
+        Slots.Day day = new Slots(OpeningCalendar.of(town))
+                .on(LocalDate.of(2026, 6, 1), town.offices().getFirst(), silent(ofItsOwn), List.of(RENEWAL));
+
+        assertThat(told(day)).as(because).isEqualTo(offered);
+        if (day instanceof Slots.Day.Bookable(var slots)) {
+            assertThat(slots)
+                    .extracting(Slot::terms)
+                    .as("whose terms they are")
+                    .containsOnly(need.equals("required") ? Reservation.of(Need.REQUIRED) : ofItsOwn.orElseThrow());
+        }
+    }
+
+    @Test
+    void an_office_decides_for_itself_only_that_one_books() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> silent(Optional.of(Reservation.of(Need.NONE))))
+                .withMessage("whereSilent needs required or booked-first, not NONE; leave it out where nobody books");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> silent(Optional.of(Reservation.of(Need.NOT_STATED))))
+                .withMessageContaining("not NOT_STATED");
+    }
+
+    @Test
+    void a_shift_that_could_offer_nothing_or_too_much_is_refused() {
+        LocalTime nine = LocalTime.of(9, 0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Shift(ALL_WEEK, LocalTime.of(9, 3), LocalTime.of(12, 0), 1))
+                .withMessage("a shift begins and ends at a multiple of 5 minutes, not 09:03-12:00");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> staffing(
+                        20,
+                        20,
+                        new Shift(ALL_WEEK, nine, LocalTime.of(12, 0), 150),
+                        new Shift(EnumSet.of(DayOfWeek.MONDAY), LocalTime.of(11, 0), LocalTime.of(13, 0), 51)))
+                .withMessage("there must be no more than 200 windows at once, not 201 on MONDAY at 11:00");
+    }
+
+    private static Staffing silent(Optional<Reservation> terms) {
+        return new Staffing(
+                Duration.ofMinutes(30),
+                Map.of(Procedure.CERTIFICATE_RENEWAL, Duration.ofMinutes(30)),
+                Duration.ZERO,
+                List.of(new Shift(ALL_WEEK, LocalTime.of(8, 0), LocalTime.of(20, 0), 1)),
+                terms);
     }
 
     private static Profile town(Path folder, String openings) throws IOException {

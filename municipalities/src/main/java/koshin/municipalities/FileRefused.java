@@ -3,8 +3,8 @@ package koshin.municipalities;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A profile that cannot be used, with all that is wrong with it. */
-public final class ProfileRefused extends RuntimeException {
+/** A profile, or another file that an operator wrote, that cannot be used, with all that is wrong with it. */
+public final class FileRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class ProfileRefused extends RuntimeException {
         }
     }
 
-    ProfileRefused(List<Problem> problems) {
+    FileRefused(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
