@@ -11,7 +11,6 @@ import koshin.rules.Applicant;
 import koshin.rules.Birthday;
 import koshin.rules.CardExpiry;
 import koshin.rules.CardPart;
-import koshin.rules.PinReset;
 import koshin.rules.Residence;
 import koshin.rules.RestrictedSigning;
 import koshin.rules.SigningEligibility;
@@ -152,15 +151,13 @@ final class Contradictions {
                 && expiry.isPresent()) {
             add(Kind.SIGNING_OF_RESTRICTED_PERSON, "certificates.signing.expiry", expiry.get(), "born", facts.born());
         }
-        int age = Birthday.ageOn(facts.birthday(), today);
-        boolean represented = PinReset.setBy(age, facts.adultWard()) == Applicant.LEGAL_REPRESENTATIVE;
-        Applicant who = facts.visitor().who();
-        if (represented && who == Applicant.HOLDER) {
-            add(Kind.REPRESENTATIVE_MUST_COME, "comes", who, "born", facts.born());
-        }
-        if (age >= 18 && !represented && who == Applicant.LEGAL_REPRESENTATIVE) {
-            add(Kind.NO_REPRESENTATIVE_NEEDED, "comes", who, "born", facts.born());
-        }
+        facts.neededInstead(today)
+                .ifPresent(needed -> add(
+                        needed == Applicant.HOLDER ? Kind.NO_REPRESENTATIVE_NEEDED : Kind.REPRESENTATIVE_MUST_COME,
+                        "comes",
+                        facts.visitor().who(),
+                        "born",
+                        facts.born()));
     }
 
     /** A leap-day holder's card may bear 28 February or 1 March; whichever is printed counts. */

@@ -34,8 +34,6 @@ import koshin.rules.WhatToBring;
 /** Finds the procedures that are open to one person, now or later, in the order in which they fall due. */
 final class Errands {
 
-    private static final int AGE_OF_MAJORITY = 18;
-
     private final Facts facts;
     private final Profile profile;
     private final Standings standings;
@@ -102,6 +100,22 @@ final class Errands {
                         fee)
                 .because(Reason.of("manufacture-time", Procedure.CARD_PICK_UP, "card.state", state(standings.card())))
                 .build());
+    }
+
+    /** Returns help with the application that was found; no plan lists it, since nobody has to be helped. */
+    Optional<Errand> applicationSupport() {
+        for (Errand application : found) {
+            if (application.procedure() == Procedure.CARD_APPLICATION) {
+                return Optional.of(errand(
+                                Procedure.APPLICATION_SUPPORT,
+                                application.parts(),
+                                application.when(),
+                                application.fee())
+                        .because(application.why().getFirst())
+                        .build());
+            }
+        }
+        return Optional.empty();
     }
 
     private void certificates() {
@@ -489,7 +503,7 @@ final class Errands {
 
         private RepresentativeProof proof() {
             return RepresentativeProof.asked(
-                    Birthday.ageOn(facts.birthday(), today) >= AGE_OF_MAJORITY
+                    Birthday.ageOn(facts.birthday(), today) >= Facts.AGE_OF_MAJORITY
                             ? RepresentativeProof.Representation.GUARDIAN_OF_ADULT
                             : RepresentativeProof.Representation.PARENT,
                     facts.visitor().sameHousehold(),

@@ -7,10 +7,13 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import koshin.municipalities.Profile;
+import koshin.rules.Applicant;
 import koshin.rules.Birthday;
 import koshin.rules.LifeEvent.RecordChange;
 import koshin.rules.PinKind;
 import koshin.rules.PinKnowledge;
+import koshin.rules.PinReset;
 import koshin.rules.Readings;
 import koshin.rules.Residence;
 
@@ -41,6 +44,8 @@ public record Facts(
         Visitor visitor,
         Readings readings) {
 
+    static final int AGE_OF_MAJORITY = 18;
+
     public Facts {
         Map<PinKind, PinKnowledge> orderedPins = new EnumMap<>(PinKind.class);
         orderedPins.putAll(pins);
@@ -52,6 +57,24 @@ public record Facts(
 
     Birthday birthday() {
         return new Birthday(born, readings.leapDayBirthday());
+    }
+
+    /** Returns the ward, if it is one of {@code profile}. */
+    Optional<String> wardIn(Profile profile) {
+        return ward.filter(
+                id -> profile.wards().stream().anyMatch(known -> known.id().equals(id)));
+    }
+
+    /** Returns who must come on {@code day} in place of the visitor, at the holder's age; empty if the visitor may. */
+    Optional<Applicant> neededInstead(LocalDate day) {
+        int age = Birthday.ageOn(birthday(), day);
+        boolean represented = PinReset.setBy(age, adultWard) == Applicant.LEGAL_REPRESENTATIVE;
+        return switch (visitor.who()) {
+            case HOLDER -> represented ? Optional.of(Applicant.LEGAL_REPRESENTATIVE) : Optional.empty();
+            case LEGAL_REPRESENTATIVE ->
+                represented || age < AGE_OF_MAJORITY ? Optional.empty() : Optional.of(Applicant.HOLDER);
+            case VOLUNTARY_AGENT -> Optional.empty();
+        };
     }
 
     /** Returns what is known of {@code pin}; one that was not asked for is taken to be known. */

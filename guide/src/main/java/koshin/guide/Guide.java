@@ -3,8 +3,10 @@ package koshin.guide;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import koshin.municipalities.Office;
 import koshin.municipalities.Profile;
 import koshin.rules.IdentityDocument;
+import koshin.rules.Procedure;
 
 /**
  * The guide of one municipality (案内). One that is kept for many plans remembers the open days of its
@@ -50,5 +52,31 @@ public final class Guide {
                 NextSteps.offices(facts, profile, openDays, next, errands, today),
                 Advices.of(facts, standings, errands, today, choices.restrictedSigning()),
                 choices.used());
+    }
+
+    /**
+     * Returns what comes of a visit to {@code office} for {@code procedure} on {@code day}, as the plan of that day has it.
+     *
+     * @param facts as they are known now; what may change until {@code day} is told as a {@link Proviso}
+     * @param day today or later; the caller sees to that
+     * @throws IllegalArgumentException if {@code office} is none of this municipality
+     */
+    public VisitOutlook visit(Facts facts, Office office, Procedure procedure, LocalDate day) {
+        if (!profile.offices().contains(office)) {
+            throw new IllegalArgumentException("office " + office.id() + " is not in " + profile.id());
+        }
+        return new VisitCheck(facts, profile, openDays, visitDay(facts, procedure, day)).at(office);
+    }
+
+    /**
+     * Returns between which days a visit for {@code procedure} on {@code day} can be moved; a visit that
+     * is refused for another reason than its day can be on any.
+     */
+    public VisitWindow window(Facts facts, Procedure procedure, LocalDate day) {
+        return VisitWindow.of(visitDay(facts, procedure, day));
+    }
+
+    private VisitDay visitDay(Facts facts, Procedure procedure, LocalDate day) {
+        return new VisitDay(facts, profile, accepted, procedure, day);
     }
 }

@@ -95,9 +95,7 @@ final class NextSteps {
                         new OpenDays.Question(
                                 procedure,
                                 facts.visitor().who(),
-                                facts.ward()
-                                        .filter(ward -> profile.wards().stream()
-                                                .anyMatch(known -> known.id().equals(ward))),
+                                facts.wardIn(profile),
                                 next instanceof NextStep.Wait(Procedure _, LocalDate opensOn, long _)
                                         ? opensOn
                                         : today)))

@@ -123,6 +123,11 @@ record Standings(Standing card, Standing authentication, Standing signing) {
         return false;
     }
 
+    /** Returns the days on which what ends on {@code last} is renewed for this person. */
+    static RenewalWindow window(Facts facts, LocalDate last) {
+        return facts.livesAbroad() ? RenewalWindow.beforeForResidentAbroad(last) : RenewalWindow.before(last);
+    }
+
     /** Returns the day of issue, unless it cannot be one: before the birth, or before there were cards. */
     static Optional<LocalDate> credible(Facts facts, Optional<LocalDate> day) {
         return day.filter(one -> !one.isBefore(facts.born()) && !one.isBefore(FIRST_APPLICATIONS));
@@ -406,8 +411,7 @@ record Standings(Standing card, Standing authentication, Standing signing) {
                 return notKnown(part);
             }
             LocalDate last = expiry.get();
-            RenewalWindow window =
-                    facts.livesAbroad() ? RenewalWindow.beforeForResidentAbroad(last) : RenewalWindow.before(last);
+            RenewalWindow window = window(facts, last);
             String provision = facts.livesAbroad() ? "renewal-window-abroad" : "renewal-window";
             State state = switch (Renewability.on(today, window)) {
                 case Renewability.TooEarly(LocalDate opensOn) -> new Standing.TooEarly(opensOn);
