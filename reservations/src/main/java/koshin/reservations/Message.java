@@ -1,6 +1,7 @@
 package koshin.reservations;
 
 import java.time.LocalDateTime;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,11 @@ public record Message(
         Optional<Waiting> waiting,
         Optional<LocalDateTime> earlier,
         int version) {
+
+    /** Returns letters and digits that tell this booking from others, and from which its secret cannot be found. */
+    public String fingerprint() {
+        return HexFormat.of().formatHex(secret.hash(), 0, 8);
+    }
 
     /** What about. */
     public enum Kind {

@@ -81,7 +81,7 @@ public record Staffing(
     }
 
     /** Returns the terms of an opening: those of the page, which always win; where it is silent, the office's own. */
-    Reservation terms(Opening opening) {
+    public Reservation terms(Opening opening) {
         Reservation stated = opening.reservation();
         return stated.need() == Reservation.Need.NOT_STATED ? whereSilent.orElse(stated) : stated;
     }

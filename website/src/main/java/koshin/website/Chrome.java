@@ -44,6 +44,11 @@ public record Chrome(Wording w, String title, String path, Optional<Form> form, 
         return "/" + w.language().path() + "/" + page;
     }
 
+    /** Returns the sentence about what is stored: only a booking is. */
+    public Content stored() {
+        return w.say(path.startsWith("booking") ? "site.booking-stored" : "site.nothing-stored");
+    }
+
     public Content name(Language language) {
         return Wording.in(language).say("language.name");
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import koshin.municipalities.Profile;
+import koshin.reservations.ReservationsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -49,6 +50,19 @@ public final class ErrorPages {
                 Optional.of(w.say(refused.why()).with(w.echo(refused.field()), w.echo(refused.value()))));
     }
 
+    @ExceptionHandler
+    View unknown(UnknownBooking unknown, HttpServletRequest request) {
+        return page(wording(request), HttpStatus.NOT_FOUND, "booking", request, Optional.empty());
+    }
+
+    /** What was booked is safe; the pages without bookings go on. */
+    @ExceptionHandler
+    View away(ReservationsException away, HttpServletRequest request) {
+        // The address of a booking is its key.
+        LOG.error("the bookings are away", away);
+        return page(wording(request), HttpStatus.SERVICE_UNAVAILABLE, "503", request, Optional.empty());
+    }
+
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
     View notFound(HttpServletRequest request) {
         return page(wording(request), HttpStatus.NOT_FOUND, request, Optional.empty());
@@ -70,7 +84,7 @@ public final class ErrorPages {
 
     @ExceptionHandler
     View fault(Exception fault, HttpServletRequest request) {
-        LOG.error("fault on {} {}", request.getMethod(), request.getRequestURI(), fault);
+        LOG.error("fault on {} {}", request.getMethod(), told(request.getRequestURI()), fault);
         return page(wording(request), HttpStatus.INTERNAL_SERVER_ERROR, request, Optional.empty());
     }
 
@@ -96,9 +110,20 @@ public final class ErrorPages {
 
     private View page(Wording w, HttpStatus status, HttpServletRequest request, Optional<gg.jte.Content> detail) {
         String known = switch (status.value()) {
-            case 404, 405, 413 -> Integer.toString(status.value());
+            case 404, 405, 413, 429 -> Integer.toString(status.value());
             default -> status.is4xxClientError() ? "400" : "500";
         };
+        return page(w, status, known, request, detail);
+    }
+
+    /** Without what only whoever booked may know. */
+    private static String told(String address) {
+        int booking = address.indexOf("/booking/");
+        return booking < 0 ? address : address.substring(0, booking + "/booking/".length()) + "…";
+    }
+
+    private View page(
+            Wording w, HttpStatus status, String known, HttpServletRequest request, Optional<gg.jte.Content> detail) {
         Optional<Profile> place =
                 request.getAttribute(PLACE) instanceof Profile profile ? Optional.of(profile) : Optional.empty();
         Chrome chrome = Chrome.of(w, "error." + known + ".title", "", site.chrome());

@@ -16,8 +16,12 @@ import koshin.municipalities.Profile;
 import koshin.municipalities.Reservation;
 import koshin.municipalities.Suitability;
 
-/** One office of a plan in the words of one language. */
-public record OfficeView(Wording w, OfficeChoice choice, Profile profile) {
+/**
+ * One office of a plan in the words of one language.
+ *
+ * @param bookedAt its id, if visits to it are booked here
+ */
+public record OfficeView(Wording w, OfficeChoice choice, Profile profile, Optional<String> bookedAt) {
 
     private static final Html TO = Html.of("–");
 
@@ -95,23 +99,24 @@ public record OfficeView(Wording w, OfficeChoice choice, Profile profile) {
     /** Returns why it is not suitable; empty if it is. */
     public Optional<Content> whyNot() {
         return choice.suitability() instanceof Suitability.Unsuitable(Suitability.Reason reason)
-                ? Optional.of(whyNot(reason))
+                ? Optional.of(whyNot(w, profile, reason))
                 : Optional.empty();
     }
 
-    private Content whyNot(Suitability.Reason reason) {
+    /** Returns why an office of {@code profile} is not suitable. */
+    static Content whyNot(Wording w, Profile profile, Suitability.Reason reason) {
         return switch (reason) {
             case Suitability.NotHandled() -> w.say("Suitability.NotHandled");
             case Suitability.ApplicantNotAdmitted(var admitted) ->
                 w.say("Suitability.ApplicantNotAdmitted", Contents.list(w, admitted));
-            case Suitability.OtherWard(String ward) -> w.say("Suitability.OtherWard", wardName(ward));
+            case Suitability.OtherWard(String ward) -> w.say("Suitability.OtherWard", wardName(w, profile, ward));
             case Suitability.ClosedThatDay(ClosedReason closed) -> closed(w, closed);
             case Suitability.ProcedureNotStated(var _) -> w.say("Suitability.ProcedureNotStated");
             case Suitability.DayNotStated(var _) -> w.say("Suitability.DayNotStated");
         };
     }
 
-    private Content wardName(String id) {
+    private static Content wardName(Wording w, Profile profile, String id) {
         for (Profile.Ward ward : profile.wards()) {
             if (ward.id().equals(id)) {
                 return w.name(ward.name());

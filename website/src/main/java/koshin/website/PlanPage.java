@@ -15,6 +15,9 @@ import koshin.guide.ServiceOutlook;
 import koshin.guide.Standing;
 import koshin.municipalities.Contact;
 import koshin.municipalities.Profile;
+import koshin.municipalities.Suitability;
+import koshin.reservations.BookedOffice;
+import koshin.reservations.Offices;
 import koshin.rules.Procedure;
 import koshin.rules.Yen;
 
@@ -24,7 +27,13 @@ import koshin.rules.Yen;
  * @param review the answers it was made from, each with its question
  */
 public record PlanPage(
-        Chrome chrome, Plan plan, Profile profile, Answers answers, List<Review> review, Optional<Timeline> timeline)
+        Chrome chrome,
+        Plan plan,
+        Profile profile,
+        Answers answers,
+        List<Review> review,
+        Optional<Timeline> timeline,
+        Offices bookable)
         implements Framed {
 
     /** What begins later than this is not what the plan is about. */
@@ -192,7 +201,17 @@ public record PlanPage(
     }
 
     public OfficeView view(OfficeChoice choice) {
-        return new OfficeView(w(), choice, profile);
+        return new OfficeView(w(), choice, profile, bookedAt(choice));
+    }
+
+    private Optional<String> bookedAt(OfficeChoice choice) {
+        return bookable.find(profile.id(), choice.office().id())
+                .filter(office -> office.staffing().lengths().containsKey(choice.procedure()))
+                .filter(office -> choice.suitability() instanceof Suitability.Suitable(var openings)
+                        && openings.stream()
+                                .anyMatch(opening ->
+                                        office.staffing().terms(opening).need().takesBookings()))
+                .map(BookedOffice::officeId);
     }
 
     /** Returns why a thing is as it is. */

@@ -13,7 +13,8 @@ final class RefusedRequest extends RuntimeException {
         UNKNOWN_VALUE(400),
         NOT_A_FORM(400),
         UNKNOWN_MUNICIPALITY(400),
-        BAD_DAY(400);
+        BAD_DAY(400),
+        TOO_MANY(429);
 
         private final int status;
 

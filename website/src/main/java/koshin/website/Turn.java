@@ -110,6 +110,7 @@ final class Turn {
                         profile,
                         told.answers(),
                         ReviewOfAnswers.of(w, told, interview),
-                        Timeline.of(plan)));
+                        Timeline.of(plan),
+                        site.bookable()));
     }
 }

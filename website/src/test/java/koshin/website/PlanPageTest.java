@@ -22,7 +22,7 @@ import org.springframework.web.servlet.View;
 class PlanPageTest {
 
     private static final LocalDate TODAY = LocalDate.of(2025, 8, 20);
-    private static final Site SITE = new Site(
+    private static final Site SITE = Site.without(
             Places.of(Profiles.bundled()),
             Clock.fixed(TODAY.atTime(9, 0).atZone(JapanTime.ZONE).toInstant(), JapanTime.ZONE),
             true);
