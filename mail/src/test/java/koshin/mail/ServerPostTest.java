@@ -16,6 +16,7 @@ import koshin.mail.MailException.Outlook;
 import koshin.mail.MailSettings.Security;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,7 @@ class ServerPostTest {
         assertThat(away).hasMessageContaining("localhost:" + port).hasCauseInstanceOf(Exception.class);
     }
 
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest
     @CsvSource({"''", "EHLO", "MAIL", "RCPT", "DATA", "."})
     void a_server_that_falls_silent_is_not_waited_for(String command) {
