@@ -50,6 +50,11 @@ public record Offices(Duration hold, Duration offer, List<BookedOffice> all) {
         return StaffingFile.sample();
     }
 
+    /** Returns the file of {@link #sample}, for whoever wants to begin with it. */
+    public static String sampleFile() {
+        return StaffingFile.sampleText();
+    }
+
     /**
      * Reads the operator's file.
      *

@@ -60,7 +60,11 @@ final class StaffingFile {
     }
 
     static Offices sample() {
-        return parse("sample-staffing.yaml", bundled("sample-staffing.yaml"), Profiles.bundled());
+        return parse("sample-staffing.yaml", sampleText(), Profiles.bundled());
+    }
+
+    static String sampleText() {
+        return bundled("sample-staffing.yaml");
     }
 
     /** Reads the list first: a bad line at the top must not hide what is wrong in it. */

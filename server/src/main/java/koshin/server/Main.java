@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import koshin.database.DatabaseException;
+import koshin.mail.MailSettings;
+import koshin.municipalities.FileRefused;
 import koshin.pki.PkiException;
 import koshin.registry.RegistryException;
+import koshin.reservations.ReservationsException;
 import koshin.status.StatusException;
 import koshin.status.StatusServer;
 import org.springframework.boot.Banner;
@@ -65,7 +68,11 @@ public final class Main {
             if (one instanceof StatusException) {
                 return Optional.of("Koshin cannot start: " + one.getMessage() + "; choose another: --status-port.");
             }
-            if (one instanceof RegistryException || one instanceof DatabaseException || one instanceof PkiException) {
+            if (one instanceof RegistryException
+                    || one instanceof ReservationsException
+                    || one instanceof FileRefused
+                    || one instanceof DatabaseException
+                    || one instanceof PkiException) {
                 return Optional.of("Koshin cannot start: " + one.getMessage() + ".");
             }
         }
@@ -94,6 +101,11 @@ public final class Main {
     private static Optional<Map<String, String>> settings(String[] arguments, PrintStream err) {
         Map<String, String> settings = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
+            if (arguments[i].equals("--behind-proxy")) {
+                settings.put("server.forward-headers-strategy", "native");
+                i--;
+                continue;
+            }
             if (arguments[i].equals("--sample") || arguments[i].equals("--no-sample")) {
                 settings.put("koshin.sample", arguments[i].equals("--sample") ? "always" : "never");
                 i--;
@@ -105,11 +117,16 @@ public final class Main {
                 case "--status-port" -> port("--status-port", "koshin.status-port", value, settings);
                 case "--today" -> today(value, settings);
                 case "--data" -> text("--data", "a folder", "koshin.data", value, settings);
+                case "--staffing" -> text("--staffing", "a file", "koshin.staffing", value, settings);
+                case "--mail" -> mail(value, settings);
+                case "--mail-from" -> text("--mail-from", "a mail address", "koshin.mail-from", value, settings);
+                case "--address" -> address(value, settings);
                 case "--database" -> database(value, settings);
                 case "--after-restore" -> afterRestore(value, settings);
                 default ->
                     Optional.of("Unknown option " + arguments[i] + ". There are --port, --status-port, --today, --data,"
-                            + " --database, --after-restore, --sample and --no-sample.");
+                            + " --database, --after-restore, --staffing, --mail, --mail-from, --address, --behind-proxy,"
+                            + " --sample and --no-sample.");
             };
             if (wrong.isPresent()) {
                 err.println(wrong.get());
@@ -148,6 +165,26 @@ public final class Main {
                     + "\". User and password are read from KOSHIN_DATABASE_USER and KOSHIN_DATABASE_PASSWORD.");
         }
         settings.put("koshin.database", value);
+        return Optional.empty();
+    }
+
+    private static Optional<String> mail(String value, Map<String, String> settings) {
+        try {
+            var _ = MailSettings.parse(value);
+            settings.put("koshin.mail", value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("--mail: " + e.getMessage() + ". The password is read from KOSHIN_MAIL_PASSWORD.");
+        }
+    }
+
+    private static Optional<String> address(String value, Map<String, String> settings) {
+        if (!value.matches("https?://[A-Za-z0-9.:-]+/?")) {
+            return Optional.of(
+                    "--address needs the address by which people reach the pages, like https://koshin.example.jp,"
+                            + " not \"" + value + "\".");
+        }
+        settings.put("koshin.address", value);
         return Optional.empty();
     }
 

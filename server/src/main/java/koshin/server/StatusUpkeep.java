@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import koshin.pki.Algorithm;
 import koshin.pki.Authority;
@@ -129,19 +128,8 @@ final class StatusUpkeep implements AutoCloseable {
         registry.keepFileComplete();
     }
 
+    /** What is served by what failed ends by itself. */
     private void every(Duration first, Duration time, Runnable task) {
-        var _ = threads.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException e) {
-                        // The next round tries again; what is served meanwhile ends by itself.
-                        System.getLogger("koshin.server")
-                                .log(System.Logger.Level.ERROR, "answers and lists could not be kept up", e);
-                    }
-                },
-                first.toMillis(),
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
+        Upkeep.every(threads, first, time, task, "answers and lists could not be kept up");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import koshin.municipalities.Profiles;
+import koshin.reservations.Offices;
 import koshin.rules.JapanTime;
 import koshin.website.Assets;
 import koshin.website.ErrorPages;
@@ -15,6 +16,7 @@ import koshin.website.Protection;
 import koshin.website.Redirects;
 import koshin.website.RulePages;
 import koshin.website.Site;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -41,7 +43,8 @@ import org.springframework.security.web.SecurityFilterChain;
     ErrorPages.class,
     Assets.class,
     Health.class,
-    RegistryWiring.class
+    RegistryWiring.class,
+    BookingWiring.class
 })
 public class Wiring {
 
@@ -54,11 +57,12 @@ public class Wiring {
     }
 
     @Bean
-    Site site(Clock clock, Environment environment) {
+    Site site(Clock clock, Environment environment, ObjectProvider<Offices> bookable) {
         return new Site(
                 Places.of(Profiles.bundled()),
                 clock,
-                demonstrationDay(environment).isPresent());
+                demonstrationDay(environment).isPresent(),
+                bookable.getIfAvailable(Offices::none));
     }
 
     @Bean

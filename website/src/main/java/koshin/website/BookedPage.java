@@ -92,7 +92,7 @@ public record BookedPage(
     }
 
     public Content day() {
-        return w().dayWithEra(booking.from().toLocalDate());
+        return w().day(booking.from().toLocalDate());
     }
 
     public Content from() {

@@ -1,0 +1,72 @@
+package koshin.server;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import koshin.mail.MailSettings;
+import koshin.mail.Post;
+import koshin.mail.Sender;
+import koshin.reservations.ContactKey;
+import koshin.reservations.Offices;
+import koshin.reservations.Reservations;
+import koshin.website.BookedPages;
+import koshin.website.BookingPages;
+import koshin.website.BookingSite;
+import koshin.website.FeedPages;
+import koshin.website.Letters;
+import koshin.website.Site;
+import koshin.website.Throttle;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Bookings: what the offices set aside, the pages, and the messages that go out. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("koshin.data")
+@Import({BookingPages.class, BookedPages.class, FeedPages.class})
+public class BookingWiring {
+
+    @Bean
+    StaffingChoice staffing(Storage storage, Environment environment) {
+        Sample.When sample = environment.getProperty("koshin.sample", Sample.When.class, Sample.When.NEVER);
+        return StaffingChoice.of(
+                storage.folder(),
+                Optional.ofNullable(environment.getProperty("koshin.staffing")),
+                sample.holds(storage.isNew()));
+    }
+
+    @Bean
+    Offices offices(StaffingChoice staffing) {
+        return staffing.offices();
+    }
+
+    @Bean
+    Reservations reservations(Storage storage, Offices offices) {
+        return Reservations.open(
+                storage.database(), offices, ContactKey.in(storage.folder().resolve("contact.key")));
+    }
+
+    @Bean
+    BookingSite bookingSite(Site site, Reservations reservations, StaffingChoice staffing, Environment environment) {
+        int network = environment.getProperty("koshin.requests-per-minute", Integer.class, Throttle.USUAL_NETWORK);
+        return new BookingSite(site, reservations, staffing.isInvented(), new Throttle(network));
+    }
+
+    @Bean
+    Letters letters(Offices offices, Storage storage, Environment environment, Clock clock) {
+        String mail = environment.getProperty(
+                "koshin.mail", "folder:" + storage.folder().resolve("outbox"));
+        Sender from = Sender.of(environment.getProperty("koshin.mail-from", "koshin@localhost.localdomain"), "");
+        Post post = MailSettings.parse(mail).post(from, environment.getProperty("KOSHIN_MAIL_PASSWORD", ""), clock);
+        String address = environment.getProperty(
+                "koshin.address", "http://localhost:" + environment.getProperty("server.port", "8080"));
+        return new Letters(offices, post, URI.create(address), clock);
+    }
+
+    @Bean
+    BookingUpkeep bookingUpkeep(Reservations reservations, Letters letters, Clock clock) {
+        return BookingUpkeep.start(reservations, letters, clock);
+    }
+}

@@ -1,0 +1,64 @@
+package koshin.stories;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import koshin.reservations.Offices;
+import koshin.reservations.Reservations;
+import koshin.server.Main;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The real server in this JVM with a database of its own, offices that take bookings, and letters as files. */
+final class BookingRoom implements AutoCloseable {
+
+    private final Path folder;
+    private final ConfigurableApplicationContext running;
+
+    private BookingRoom(Path folder, ConfigurableApplicationContext running) {
+        this.folder = folder;
+        this.running = running;
+    }
+
+    /** Starts it on {@code today}, at nine in the morning. */
+    static BookingRoom on(String today) {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "booking");
+            Path staffing = Files.writeString(folder.resolve("offices.yaml"), Offices.sampleFile());
+            return new BookingRoom(
+                    folder,
+                    Main.start(Map.of(
+                            "server.port",
+                            "0",
+                            "koshin.today",
+                            today,
+                            "koshin.data",
+                            folder.toString(),
+                            "koshin.staffing",
+                            staffing.toString(),
+                            "koshin.address",
+                            "https://koshin.example.jp")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String address() {
+        return "http://localhost:" + Main.portOf(running);
+    }
+
+    Reservations reservations() {
+        return running.getBean(Reservations.class);
+    }
+
+    /** Where letters lie that have gone out. */
+    Path letters() {
+        return folder.resolve("outbox");
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
