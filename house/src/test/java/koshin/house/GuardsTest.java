@@ -58,6 +58,7 @@ class GuardsTest {
                         "koshin.card",
                         "koshin.municipalities",
                         "koshin.guide",
+                        "koshin.mail",
                         "koshin.pki",
                         "koshin.planning",
                         "koshin.interchange",
