@@ -2,8 +2,6 @@ package koshin.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -37,7 +35,7 @@ class AccessibilityTest {
                             page,
                             SITE.address() + "/" + language + "/",
                             width == 1280,
-                            (name, shown) -> found.addAll(violations(shown, name)))
+                            (name, shown) -> found.addAll(Axe.violations(shown, name)))
                     .toThePlan();
         }
         assertThat(found).isEmpty();
@@ -59,7 +57,7 @@ class AccessibilityTest {
                     "no-such-page",
                     "offices?city=atlantis")) {
                 page.navigate(SITE.address() + "/" + language + "/" + address);
-                found.addAll(violations(page, address));
+                found.addAll(Axe.violations(page, address));
             }
         }
         assertThat(found).isEmpty();
@@ -70,66 +68,33 @@ class AccessibilityTest {
     void can_be_walked_by_keyboard_alone() {
         try (BrowserContext windows = CHROMIUM.forExamination(1280)) {
             Page page = windows.newPage();
+            Keyboard keys = new Keyboard(page);
             page.navigate(SITE.address() + "/en/");
-            tabTo(page, "button[name=card][value=held]");
+            keys.tabTo("button[name=card][value=held]");
             page.keyboard().press("Enter");
-            tabTo(page, "#municipality");
+            keys.tabTo("#municipality");
             page.keyboard().type("Saku");
             page.keyboard().press("Enter");
-            typeDate(page, "card-expiry", "2030", "11", "30");
-            typeDate(page, "certificate-expiry", "2025", "11", "30");
+            keys.typeDate("card-expiry", "2030", "11", "30");
+            keys.typeDate("certificate-expiry", "2025", "11", "30");
             page.keyboard().press("Enter");
-            typeDate(page, "born", "1990", "11", "30");
+            keys.typeDate("born", "1990", "11", "30");
             page.keyboard().press("Enter");
             for (String option : List.of("residence", "visitor")) {
-                tabTo(page, "input[name=" + option + "]");
+                keys.tabTo("input[name=" + option + "]");
                 page.keyboard().press("Space");
                 page.keyboard().press("Enter");
             }
-            tabTo(page, "input[name=authentication-pin]");
+            keys.tabTo("input[name=authentication-pin]");
             page.keyboard().press("Space");
-            tabTo(page, "input[name=signing-pin]");
+            keys.tabTo("input[name=signing-pin]");
             page.keyboard().press("Space");
             page.keyboard().press("Enter");
-            tabTo(page, "input[name=changes][value=none]");
+            keys.tabTo("input[name=changes][value=none]");
             page.keyboard().press("Space");
             page.keyboard().press("Enter");
 
             assertThat(page.locator("section.next h1").innerText()).contains("1 September 2025");
         }
-    }
-
-    private static void typeDate(Page page, String name, String year, String month, String day) {
-        tabTo(page, "#" + name + "-year");
-        page.keyboard().type(year);
-        page.keyboard().press("Tab");
-        page.keyboard().type(month);
-        page.keyboard().press("Tab");
-        page.keyboard().type(day);
-    }
-
-    private static void tabTo(Page page, String selector) {
-        page.waitForSelector(selector);
-        for (int i = 0; i < 60; i++) {
-            Object there = page.evaluate(
-                    "s => document.activeElement !== null && document.activeElement.matches(s)", selector);
-            if (Boolean.TRUE.equals(there)) {
-                return;
-            }
-            page.keyboard().press("Tab");
-        }
-        throw new AssertionError("Tab never reaches " + selector);
-    }
-
-    /** By every rule of axe; all that is told of what is sound would be megabytes a page and is left out. */
-    private static List<String> violations(Page page, String name) {
-        AxeRunOptions violationsInFull = new AxeRunOptions();
-        violationsInFull.setResultTypes(List.of("violations"));
-        return new AxeBuilder(page)
-                .options(violationsInFull).setLegacyMode(true).analyze().getViolations().stream()
-                        .map(rule -> name + ": " + rule.getId() + " "
-                                + rule.getNodes().getFirst().getTarget() + " "
-                                + rule.getNodes().getFirst().getHtml())
-                        .toList();
     }
 }

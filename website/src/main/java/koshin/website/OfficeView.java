@@ -15,13 +15,14 @@ import koshin.municipalities.OpeningCalendar.OpenDay;
 import koshin.municipalities.Profile;
 import koshin.municipalities.Reservation;
 import koshin.municipalities.Suitability;
+import koshin.reservations.BookedOffice;
 
 /**
  * One office of a plan in the words of one language.
  *
- * @param bookedAt its id, if visits to it are booked here
+ * @param booked what it sets aside, if visits to it are booked here
  */
-public record OfficeView(Wording w, OfficeChoice choice, Profile profile, Optional<String> bookedAt) {
+public record OfficeView(Wording w, OfficeChoice choice, Profile profile, Optional<BookedOffice> booked) {
 
     private static final Html TO = Html.of("–");
 
@@ -90,9 +91,16 @@ public record OfficeView(Wording w, OfficeChoice choice, Profile profile, Option
         return need() == Reservation.Need.REQUIRED;
     }
 
+    public Optional<String> bookedAt() {
+        return booked.map(BookedOffice::officeId);
+    }
+
+    /** Where the page is silent and visits are booked here, the office's own word. */
     private Reservation.Need need() {
         return choice.suitability() instanceof Suitability.Suitable(List<Opening> openings) && !openings.isEmpty()
-                ? openings.getFirst().reservation().need()
+                ? booked.map(office -> office.staffing().terms(openings.getFirst()))
+                        .orElseGet(() -> openings.getFirst().reservation())
+                        .need()
                 : Reservation.Need.NOT_STATED;
     }
 

@@ -84,7 +84,7 @@ public record PlanPage(
             case NextStep.Wait _, NextStep.Go _, NextStep.ExtendWithStay _ ->
                 plan.offices().isEmpty()
                         ? new Button("#visits", "plan.see-visits")
-                        : new Button("#where", "plan.see-offices");
+                        : new Button("#where", isAnyBooked() ? "plan.book" : "plan.see-offices");
             case NextStep.Apply _ -> new Button("#visits", "plan.see-visits");
             case NextStep.ReportLoss _ -> new Button("#contacts", "plan.see-contacts");
             case NextStep.FindExpiry _ -> new Button(chrome.link("certificate-expiry"), "plan.see-expiry-help");
@@ -201,17 +201,20 @@ public record PlanPage(
     }
 
     public OfficeView view(OfficeChoice choice) {
-        return new OfficeView(w(), choice, profile, bookedAt(choice));
+        return new OfficeView(w(), choice, profile, booked(choice));
     }
 
-    private Optional<String> bookedAt(OfficeChoice choice) {
+    private boolean isAnyBooked() {
+        return suiting().stream().anyMatch(choice -> booked(choice).isPresent());
+    }
+
+    private Optional<BookedOffice> booked(OfficeChoice choice) {
         return bookable.find(profile.id(), choice.office().id())
                 .filter(office -> office.staffing().lengths().containsKey(choice.procedure()))
                 .filter(office -> choice.suitability() instanceof Suitability.Suitable(var openings)
                         && openings.stream()
                                 .anyMatch(opening ->
-                                        office.staffing().terms(opening).need().takesBookings()))
-                .map(BookedOffice::officeId);
+                                        office.staffing().terms(opening).need().takesBookings()));
     }
 
     /** Returns why a thing is as it is. */
