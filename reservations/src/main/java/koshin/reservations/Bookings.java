@@ -25,8 +25,9 @@ public final class Bookings {
     private static final String FIND =
             "select " + Rows.BOOKING + " from reservations.booking b where b.secret_hash = ?";
     private static final String HOLD = "select reservations.hold_visit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String CONFIRM = "update reservations.booking set confirmed_at = ?"
-            + " where secret_hash = ? and confirmed_at is null and ended_at is null and held_until > ?";
+    private static final String CONFIRM = "with confirmed as (update reservations.booking set confirmed_at = ?"
+            + " where secret_hash = ? and confirmed_at is null and ended_at is null and held_until > ? returning secret_hash)"
+            + " select reservations.tell(secret_hash, 'BOOKED', ?, null) from confirmed";
     private static final String CANCEL = "update reservations.booking set ended_at = ?, ended_by = 'CANCELLED'"
             + " where id = ? and ended_at is null and (confirmed_at is not null or held_until > ?)";
 
@@ -102,7 +103,7 @@ public final class Bookings {
                 .single();
     }
 
-    /** Makes what is held a booking of somebody who leaves no address. */
+    /** Makes what is held a booking; whoever has left an address before is told. */
     public Outcome confirm(Secret secret, Instant now) {
         return ledger.in(() -> {
             confirmed(secret, now);
@@ -110,22 +111,28 @@ public final class Bookings {
         });
     }
 
-    /** Makes what is held a booking of somebody who is to be told; an address that was left before is not overwritten. */
+    /** Makes what is held a booking of somebody who is to be told. */
     public Outcome confirm(Secret secret, Contact contact, Instant now) {
-        return ledger.in(() -> {
-            if (confirmed(secret, now)) {
-                contacts.keep(secret, contact);
-                contacts.tell(secret, Message.Kind.BOOKED, now);
+        return ledger.in(status -> {
+            contacts.keep(secret, contact);
+            if (!confirmed(secret, now)) {
+                status.setRollbackOnly();
             }
             return outcome(secret, Booking.Standing.Confirmed.class, now);
         });
     }
 
     private boolean confirmed(Secret secret, Instant now) {
-        return ledger.sql(CONFIRM)
-                        .params(Rows.at(now), secret.hash(), Rows.at(now))
-                        .update()
-                == 1;
+        return !ledger.sql(CONFIRM)
+                .params(Rows.at(now), secret.hash(), Rows.at(now), Rows.at(now))
+                .query((row, number) -> 0)
+                .list()
+                .isEmpty();
+    }
+
+    /** Returns whether somebody has left an address for what was booked or waited for under {@code secret}. */
+    public boolean isReachable(Secret secret) {
+        return ledger.in(() -> contacts.isKept(secret));
     }
 
     /** Gives a visit up, held or booked. */

@@ -24,6 +24,13 @@ final class Contacts {
                 .update();
     }
 
+    boolean isKept(Secret secret) {
+        return ledger.sql("select exists (select from reservations.contact where secret_hash = ?)")
+                .param(secret.hash())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Tells whoever can be told, once for every version of the booking. */
     void tell(Secret secret, Message.Kind kind, Instant at) {
         ledger.sql("select reservations.tell(?, ?, ?, null)")

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -237,6 +240,11 @@ class BookingStoryTest {
     void the_first_free_day_of_each_office_is_there_for_everybody() throws Exception {
         String feed = get(URI.create(ROOM.address() + "/feed/first-free.json")).body();
 
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(Files.readString(Path.of("..", "docs", "first-free.schema.json")))
+                        .validate(feed, InputFormat.JSON))
+                .as("in the form that is published")
+                .isEmpty();
         assertThat(feed)
                 .contains("\"municipality\":\"saku\",\"office\":\"city-hall\"")
                 .contains("\"procedure\":\"certificate-renewal\",\"firstFree\":\"2025-08-21\"");

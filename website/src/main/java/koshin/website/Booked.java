@@ -96,6 +96,7 @@ final class Booked {
                         outlook,
                         carried,
                         form,
+                        site.reservations().bookings().isReachable(secret),
                         site.invented()),
                 form.flaws().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }

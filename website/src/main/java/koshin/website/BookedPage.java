@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import koshin.municipalities.Contact;
 import koshin.reservations.BookedOffice;
 import koshin.reservations.Booking;
@@ -23,6 +22,7 @@ import koshin.rules.JapanTime;
  * @param changesEnd the first moment at which it can no more be changed without calling
  * @param outlook whether it will succeed; empty if the answers are not known any more
  * @param carried the answers, if they are known
+ * @param isReachable whether an address was left before
  */
 public record BookedPage(
         Chrome chrome,
@@ -34,6 +34,7 @@ public record BookedPage(
         Optional<OutlookView> outlook,
         List<Answers.Entry> carried,
         ContactForm form,
+        boolean isReachable,
         boolean invented)
         implements Framed {
 
@@ -125,10 +126,6 @@ public record BookedPage(
     }
 
     public List<Contact> contacts() {
-        return Stream.of(office.profile().contacts(), Contacts.national(Contact.Role.NATIONAL))
-                .filter(contacts ->
-                        contacts.stream().anyMatch(contact -> !contact.phones().isEmpty()))
-                .findFirst()
-                .orElse(List.of());
+        return Contacts.of(office.profile());
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import koshin.municipalities.Contact;
 import koshin.municipalities.NationalContacts;
+import koshin.municipalities.Profile;
 
 /** Whom to call. */
 final class Contacts {
@@ -17,6 +18,13 @@ final class Contacts {
 
     static List<Contact> national(Contact.Role role) {
         return NATIONAL.getOrDefault(role, List.of());
+    }
+
+    /** Returns those of a municipality that can be called; the nationwide one if its page names no number. */
+    static List<Contact> of(Profile profile) {
+        return profile.contacts().stream().anyMatch(contact -> !contact.phones().isEmpty())
+                ? profile.contacts()
+                : national(Contact.Role.NATIONAL);
     }
 
     static List<Contact> joined(List<Contact> first, List<Contact> then) {

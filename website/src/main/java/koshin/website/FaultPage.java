@@ -4,7 +4,6 @@ import gg.jte.Content;
 import java.util.List;
 import java.util.Optional;
 import koshin.municipalities.Contact;
-import koshin.municipalities.NationalContacts;
 import koshin.municipalities.Profile;
 
 /**
@@ -19,11 +18,6 @@ public record FaultPage(Chrome chrome, String kind, Optional<Content> detail, Op
 
     /** Returns whom to call. */
     public List<Contact> contacts() {
-        return place.map(Profile::contacts)
-                .filter(contacts ->
-                        contacts.stream().anyMatch(contact -> !contact.phones().isEmpty()))
-                .orElseGet(() -> NationalContacts.bundled().contacts().stream()
-                        .filter(contact -> contact.role() == Contact.Role.NATIONAL)
-                        .toList());
+        return place.map(Contacts::of).orElseGet(() -> Contacts.national(Contact.Role.NATIONAL));
     }
 }

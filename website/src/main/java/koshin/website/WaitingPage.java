@@ -1,6 +1,8 @@
 package koshin.website;
 
 import gg.jte.Content;
+import java.util.List;
+import koshin.municipalities.Contact;
 import koshin.reservations.BookedOffice;
 import koshin.reservations.Waiting;
 
@@ -21,5 +23,9 @@ public record WaitingPage(Chrome chrome, String link, Waiting waiting, BookedOff
             case Waiting.Standing.Left _ -> w.say("waiting.left");
             case Waiting.Standing.Over() -> w.say("waiting.over");
         };
+    }
+
+    public List<Contact> contacts() {
+        return Contacts.of(office.profile());
     }
 }

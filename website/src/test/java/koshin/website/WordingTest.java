@@ -16,12 +16,16 @@ import koshin.guide.Advice;
 import koshin.guide.Contradiction;
 import koshin.guide.NextStep;
 import koshin.guide.Provision;
+import koshin.guide.Proviso;
 import koshin.guide.ServiceOutlook;
 import koshin.guide.Standing;
+import koshin.guide.VisitOutlook;
+import koshin.mail.TypedAddress;
 import koshin.municipalities.ClosedReason;
 import koshin.municipalities.OfficeDay;
 import koshin.municipalities.Reservation;
 import koshin.municipalities.Suitability;
+import koshin.reservations.Vacancy;
 import koshin.rules.Applicant;
 import koshin.rules.CardPart;
 import koshin.rules.CardUse;
@@ -48,6 +52,7 @@ class WordingTest {
             Applicant.class,
             CardPart.class,
             CardUse.class,
+            ContactForm.PhoneFlaw.class,
             Contradiction.Kind.class,
             DocumentDemand.class,
             Era.class,
@@ -58,6 +63,7 @@ class WordingTest {
             PinKind.class,
             Problem.What.class,
             Procedure.class,
+            Proviso.Kind.class,
             Provision.Kind.class,
             Question.class,
             RefusedRequest.Why.class,
@@ -67,6 +73,7 @@ class WordingTest {
             ServiceOutlook.Phase.class,
             Standing.Origin.class,
             Timeline.Event.class,
+            TypedAddress.Flaw.class,
             Told.AuthenticationPin.class,
             Told.CertificatesFrom.class,
             Told.Change.class,
@@ -82,8 +89,8 @@ class WordingTest {
             WhatToBring.Thing.class);
 
     /** Every closed set of outcomes that is said by the names of its records, and the prefix of their keys. */
-    private static final List<Class<?>> TOLD =
-            List.of(ClosedReason.class, Suitability.Reason.class, Standing.State.class);
+    private static final List<Class<?>> TOLD = List.of(
+            ClosedReason.class, Suitability.Reason.class, Standing.State.class, Vacancy.class, VisitOutlook.class);
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -129,7 +136,8 @@ class WordingTest {
                 }
             }
         }
-        assertThat(missing).containsExactly("Standing.NotIssued", "Suitability.ClosedThatDay");
+        assertThat(missing)
+                .containsExactly("Standing.NotIssued", "Suitability.ClosedThatDay", "VisitOutlook.DocumentsMissing");
     }
 
     @Test
