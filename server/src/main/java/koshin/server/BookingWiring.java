@@ -51,7 +51,8 @@ public class BookingWiring {
     @Bean
     BookingSite bookingSite(Site site, Reservations reservations, StaffingChoice staffing, Environment environment) {
         int network = environment.getProperty("koshin.requests-per-minute", Integer.class, Throttle.USUAL_NETWORK);
-        return new BookingSite(site, reservations, staffing.isInvented(), new Throttle(network));
+        int holds = environment.getProperty("koshin.holds-per-network", Integer.class, Throttle.USUAL_HOLDS);
+        return new BookingSite(site, reservations, staffing.isInvented(), new Throttle(network, holds));
     }
 
     @Bean

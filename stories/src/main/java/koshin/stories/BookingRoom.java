@@ -23,9 +23,14 @@ final class BookingRoom implements AutoCloseable {
 
     /** Starts it on {@code today}, at nine in the morning. */
     static BookingRoom on(String today) {
+        return on(today, Offices.sampleFile());
+    }
+
+    /** The same, with offices that set aside what {@code file} says. */
+    static BookingRoom on(String today, String file) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "booking");
-            Path staffing = Files.writeString(folder.resolve("offices.yaml"), Offices.sampleFile());
+            Path staffing = Files.writeString(folder.resolve("offices.yaml"), file);
             return new BookingRoom(
                     folder,
                     Main.start(Map.of(

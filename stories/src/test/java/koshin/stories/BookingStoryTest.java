@@ -153,9 +153,11 @@ class BookingStoryTest {
             walk.press("form[action$='/confirm'] button");
             assertThat(page.locator(".next .time").innerText()).isEqualTo("予約できました。");
         }
-        assertThat(lettersTo("jiro@example.jp", 2))
-                .hasSize(2)
-                .anySatisfy(letter -> assertThat(letter).contains("取り置きました"));
+        assertThat(lettersTo("jiro@example.jp", 3))
+                .hasSize(3)
+                .anySatisfy(letter -> assertThat(letter).contains("取り置きました"))
+                .as("at the address that was left for waiting")
+                .anySatisfy(letter -> assertThat(letter).contains("窓口の予約ができました。"));
     }
 
     @Test
@@ -176,6 +178,52 @@ class BookingStoryTest {
                 .as("it can be begun, and says before anybody leaves home that it is not the end")
                 .contains("somebody has to come a second time")
                 .contains("2025-09-02T10:00");
+    }
+
+    @Test
+    void where_only_those_book_whose_window_is_open_others_learn_from_when_they_can() throws Exception {
+        String file = """
+                hold: 10
+                offer: 720
+                offices:
+                  - municipality: saku
+                    office: city-hall
+                    step: 15
+                    lengths: {certificate-renewal: 15}
+                    shifts: [{days: [monday, tuesday], from: "09:00", until: "12:00", windows: 1}]
+                    whereSilent: {need: required, onlyWhenDue: true}
+                """;
+        Secret token = Secret.make(RANDOM);
+        try (BookingRoom strict = BookingRoom.on(TODAY.toString(), file)) {
+            String hold = HOLDER + "&visit-office=city-hall&visit-time=2025-09-02T10:00&visit-token=" + token.text();
+            assertThat(post(strict, "/en/booking/hold", hold).body())
+                    .contains("You can book from")
+                    .contains("1 September 2025");
+            assertThat(strict.reservations().bookings().find(token, now())).isEmpty();
+        }
+    }
+
+    @Test
+    void a_household_comes_at_one_time_to_one_window_each_with_their_own_matter() throws Exception {
+        Secret token = Secret.make(RANDOM);
+        String two = HOLDER + "&visit-office=city-hall&visit-with-1=PIN_RESET&visit-time=2025-09-09T10:00&visit-token="
+                + token.text();
+
+        assertThat(post("/en/booking/hold", two).body()).contains("10:30");
+        assertThat(ROOM.reservations()
+                        .bookings()
+                        .find(token, now())
+                        .orElseThrow()
+                        .visitors())
+                .containsExactly(
+                        new Visitor(Procedure.CERTIFICATE_RENEWAL, Applicant.HOLDER),
+                        new Visitor(Procedure.PIN_RESET, Applicant.HOLDER));
+        assertThat(ROOM.reservations()
+                        .bookings()
+                        .find(token, now())
+                        .orElseThrow()
+                        .length())
+                .isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test
@@ -335,8 +383,13 @@ class BookingStoryTest {
     }
 
     private static HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return post(ROOM, path, body);
+    }
+
+    private static HttpResponse<String> post(BookingRoom room, String path, String body)
+            throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create(ROOM.address() + path))
+                HttpRequest.newBuilder(URI.create(room.address() + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(body.replace(":", "%3A")))
                         .build(),

@@ -55,8 +55,7 @@ final class Booked {
         if (booking.isPresent() && (!waits || booking.get().standing().isAlive())) {
             return shown(booking.get(), ContactForm.empty());
         }
-        return waiting.map(this::waiting)
-                .orElseThrow(() -> new UnknownBooking(secret.text().length()));
+        return waiting.map(this::waiting).orElseThrow(() -> new UnknownBooking());
     }
 
     private View shown(Booking booking, ContactForm form) {
@@ -120,16 +119,13 @@ final class Booked {
         return site.reservations()
                 .offices()
                 .find(municipality, office)
-                .orElseThrow(() -> new IllegalStateException(
-                        "booked at an office that takes no bookings any more: " + municipality + "/" + office));
+                .orElseThrow(() -> new UnknownBooking(municipality + "/" + office));
     }
 
     View confirm(Answers sent) {
         ContactForm form = ContactForm.read(sent, w.language());
         if (!form.flaws().isEmpty()) {
-            return booking()
-                    .map(booking -> shown(booking, form))
-                    .orElseThrow(() -> new UnknownBooking(secret.text().length()));
+            return booking().map(booking -> shown(booking, form)).orElseThrow(() -> new UnknownBooking());
         }
         if (form.contact().isPresent()) {
             site.reservations().bookings().confirm(secret, form.contact().get(), site.now());
@@ -233,6 +229,7 @@ final class Booked {
                         office(booking.municipality(), booking.office()),
                         day,
                         vacancies(booking, day, day).getFirst().vacancy(),
+                        Optional.empty(),
                         Optional.empty(),
                         site.invented(),
                         isTaken),

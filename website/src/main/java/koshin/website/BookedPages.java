@@ -83,7 +83,7 @@ public final class BookedPages {
             throws IOException {
         Optional<byte[]> file = booked(path, secret).calendar();
         if (file.isEmpty()) {
-            throw new UnknownBooking(secret.length());
+            throw new UnknownBooking();
         }
         response.setContentType(CalendarFile.type());
         response.setHeader("Content-Disposition", "attachment; filename=\"visit.ics\"");

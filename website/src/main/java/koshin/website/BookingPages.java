@@ -79,6 +79,7 @@ public final class BookingPages {
         Answers sent = read(request);
         Secret token = BookingForm.token(sent);
         booking.throttle().count(request.getRemoteAddr(), token.text());
+        booking.throttle().countHold(request.getRemoteAddr());
         Asked turn = new Asked(path, sent);
         return turn.with(matter -> turn.hold(matter, token));
     }
@@ -89,6 +90,7 @@ public final class BookingPages {
         Answers sent = read(request);
         Secret token = BookingForm.token(sent);
         booking.throttle().count(request.getRemoteAddr(), token.text());
+        booking.throttle().countHold(request.getRemoteAddr());
         Asked turn = new Asked(path, sent);
         return turn.with(matter -> turn.join(matter, token));
     }
@@ -218,9 +220,25 @@ public final class BookingPages {
                             day,
                             vacancy,
                             Optional.of(new OutlookView(w, matter.outlook(day), matter.profile())),
+                            dueOn(matter, vacancy),
                             booking.invented(),
                             isTaken),
                     isTaken ? HttpStatus.CONFLICT : HttpStatus.OK);
+        }
+
+        /** Whether only those may book whose window is open, and this one's is not. */
+        private boolean isBeforeDue(Reservation terms, Bounds bounds) {
+            return terms.onlyWhenDue()
+                    && bounds.notBefore().filter(now.toLocalDate()::isBefore).isPresent();
+        }
+
+        private Optional<LocalDate> dueOn(Matter matter, Vacancy vacancy) {
+            Bounds bounds = matter.bounds(now.toLocalDate());
+            return vacancy instanceof Vacancy.Bookable(var visits)
+                            && visits.stream()
+                                    .allMatch(visit -> isBeforeDue(visit.slot().terms(), bounds))
+                    ? bounds.notBefore()
+                    : Optional.empty();
         }
 
         private View hold(Matter matter, Secret token) {
@@ -230,6 +248,7 @@ public final class BookingPages {
                     .filter(one -> one.terms().booking(time, now) instanceof Reservation.Booking.Open);
             Bounds bounds = matter.bounds(now.toLocalDate());
             if (!outlook.succeeds()
+                    || slot.filter(one -> isBeforeDue(one.terms(), bounds)).isPresent()
                     || slot.isEmpty()
                     || bounds.notBefore().filter(time.toLocalDate()::isBefore).isPresent()) {
                 return times(matter, slot.isEmpty());

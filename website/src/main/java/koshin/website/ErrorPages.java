@@ -52,6 +52,7 @@ public final class ErrorPages {
 
     @ExceptionHandler
     View unknown(UnknownBooking unknown, HttpServletRequest request) {
+        LOG.info("{}", unknown.getMessage());
         return page(wording(request), HttpStatus.NOT_FOUND, "booking", request, Optional.empty());
     }
 

@@ -62,7 +62,8 @@ record Matter(
         return booking.reservations()
                 .offices()
                 .find(profile.id(), office.get())
-                .filter(one -> one.receives(visitors))
+                .filter(one -> one.receives(visitors)
+                        && visitors.size() <= one.mostPersons(visitors).orElse(visitors.size()))
                 .map(one -> new Matter(answers, guide, facts, profile, one, procedure, visitors));
     }
 

@@ -43,7 +43,8 @@ public record MonthPage(
     /** So many visits are few. */
     private static final int FEW = 4;
 
-    private static final int MOST_MONTHS = 12;
+    /** Nothing is booked further ahead. */
+    private static final int DAYS_AHEAD = 366;
 
     public MonthPage {
         visitors = List.copyOf(visitors);
@@ -96,11 +97,15 @@ public record MonthPage(
     }
 
     public Optional<YearMonth> before() {
-        return month.isAfter(thisMonth) ? Optional.of(month.minusMonths(1)) : Optional.empty();
+        return month.isAfter(thisMonth)
+                ? Optional.of(YearMonth.from(month.atDay(1).minusDays(1)))
+                : Optional.empty();
     }
 
     public Optional<YearMonth> after() {
-        return month.isBefore(thisMonth.plusMonths(MOST_MONTHS)) ? Optional.of(month.plusMonths(1)) : Optional.empty();
+        return month.atDay(1).isBefore(thisMonth.atDay(1).plusDays(DAYS_AHEAD))
+                ? Optional.of(YearMonth.from(month.atEndOfMonth().plusDays(1)))
+                : Optional.empty();
     }
 
     public String link(YearMonth other) {

@@ -20,7 +20,11 @@ public final class Throttle {
     /** What a network may do within a minute, all at once or spread. */
     public static final int USUAL_NETWORK = 300;
 
+    /** How many visits a network may have kept for it, or wait for, within ten minutes. */
+    public static final int USUAL_HOLDS = 60;
+
     private static final int TOKEN = 20;
+    private static final Duration HOLDS_TIME = Duration.ofMinutes(10);
     private static final int MOST_KNOWN = 100_000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -28,24 +32,27 @@ public final class Throttle {
     private static final int HOUSEHOLD_BYTES = 7;
 
     private final LoadingCache<String, Bucket> networks;
-    private final LoadingCache<String, Bucket> tokens = buckets(TOKEN);
+    private final LoadingCache<String, Bucket> holds;
+    private final LoadingCache<String, Bucket> tokens = buckets(TOKEN, MINUTE);
 
     /**
      * Returns one.
      *
      * @param network what a network may do within a minute, at least 1
+     * @param holds how many visits it may have kept, or wait for, within ten minutes, at least 1
      */
-    public Throttle(int network) {
-        networks = buckets(network);
+    public Throttle(int network, int holds) {
+        networks = buckets(network, MINUTE);
+        this.holds = buckets(holds, HOLDS_TIME);
     }
 
-    private static LoadingCache<String, Bucket> buckets(int most) {
-        Bandwidth minute =
-                Bandwidth.builder().capacity(most).refillGreedy(most, MINUTE).build();
+    private static LoadingCache<String, Bucket> buckets(int most, Duration time) {
+        Bandwidth limit =
+                Bandwidth.builder().capacity(most).refillGreedy(most, time).build();
         return Caffeine.newBuilder()
                 .maximumSize(MOST_KNOWN)
-                .expireAfterAccess(MINUTE.multipliedBy(2))
-                .build(key -> Bucket.builder().addLimit(minute).build());
+                .expireAfterAccess(time.multipliedBy(2))
+                .build(key -> Bucket.builder().addLimit(limit).build());
     }
 
     /**
@@ -57,6 +64,17 @@ public final class Throttle {
      */
     void count(String address, String token) {
         if (!networks.get(network(address)).tryConsume(1) || !tokens.get(token).tryConsume(1)) {
+            throw new RefusedRequest(RefusedRequest.Why.TOO_MANY, "", "");
+        }
+    }
+
+    /**
+     * Counts one visit that is to be kept, or waited for.
+     *
+     * @throws RefusedRequest if there were too many
+     */
+    void countHold(String address) {
+        if (!holds.get(network(address)).tryConsume(1)) {
             throw new RefusedRequest(RefusedRequest.Why.TOO_MANY, "", "");
         }
     }

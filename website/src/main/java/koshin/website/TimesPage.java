@@ -18,6 +18,7 @@ import koshin.reservations.Vacancy;
  * @param token of the visit that is booked with this page, however often it is sent
  * @param version of the booking that is being changed
  * @param outlook whether the visit will succeed; empty if a booking is being changed
+ * @param dueOn when this person can book, if not yet because the office takes only those whose window is open
  */
 public record TimesPage(
         Chrome chrome,
@@ -29,6 +30,7 @@ public record TimesPage(
         LocalDate day,
         Vacancy vacancy,
         Optional<OutlookView> outlook,
+        Optional<LocalDate> dueOn,
         boolean invented,
         boolean isTaken)
         implements Framed {
@@ -71,7 +73,9 @@ public record TimesPage(
     }
 
     public boolean canBeBooked() {
-        return !visits().isEmpty() && outlook.map(OutlookView::succeeds).orElse(true);
+        return !visits().isEmpty()
+                && dueOn.isEmpty()
+                && outlook.map(OutlookView::succeeds).orElse(true);
     }
 
     /** Returns how long a visit takes. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ThrottleTest {
 
-    private final Throttle throttle = new Throttle(25);
+    private final Throttle throttle = new Throttle(25, 5);
 
     @Test
     void a_link_may_be_used_twenty_times_a_minute() {
@@ -28,6 +28,19 @@ class ThrottleTest {
 
         assertThatThrownBy(() -> throttle.count("192.0.2.1", "one more")).isInstanceOf(RefusedRequest.class);
         assertThatCode(() -> throttle.count("192.0.2.2", "one more")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_network_has_few_visits_kept_for_it_at_a_time() {
+        for (int i = 0; i < 5; i++) {
+            throttle.countHold("192.0.2.1");
+        }
+
+        assertThatThrownBy(() -> throttle.countHold("192.0.2.1")).isInstanceOf(RefusedRequest.class);
+        assertThatCode(() -> throttle.countHold("192.0.2.2")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.count("192.0.2.1", "its link"))
+                .as("what is kept can be confirmed")
+                .doesNotThrowAnyException();
     }
 
     @Test
