@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -76,6 +78,17 @@ public final class ContactKey {
             return key;
         } catch (FileAlreadyExistsException otherWasFirst) {
             return Files.readAllBytes(file);
+        }
+    }
+
+    /** Returns by what it is told from other keys. */
+    byte[] fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("koshin contact key".getBytes(StandardCharsets.US_ASCII));
+            return digest.digest(key.getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

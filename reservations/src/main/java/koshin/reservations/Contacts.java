@@ -17,6 +17,23 @@ final class Contacts {
         this.key = key;
     }
 
+    /** Refuses a key that is not the one of all servers on this database. */
+    void checkKey() {
+        boolean isTheirs = ledger.in(() -> {
+            ledger.sql("insert into reservations.contact_key (fingerprint) values (?) on conflict do nothing")
+                    .param(key.fingerprint())
+                    .update();
+            return ledger.sql("select fingerprint = ? from reservations.contact_key")
+                    .param(key.fingerprint())
+                    .query(Boolean.class)
+                    .single();
+        });
+        if (!isTheirs) {
+            throw new ReservationsException("the key for addresses is not the one with which this database was begun;"
+                    + " give all servers the same file contact.key");
+        }
+    }
+
     void keep(Secret secret, Contact contact) {
         ledger.sql("insert into reservations.contact (secret_hash, sealed) values (?, ?)"
                         + " on conflict (secret_hash) do update set sealed = excluded.sealed")

@@ -20,6 +20,7 @@ public final class Reservations {
         Seats seats = new Seats(ledger);
         Offers offers = new Offers(ledger, seats, offices);
         Contacts contacts = new Contacts(ledger, key);
+        contacts.checkKey();
         bookings = new Bookings(ledger, seats, offers, contacts);
         waiting = new WaitingList(ledger, seats, offers, offices, contacts);
         vacancies = new Vacancies(ledger, seats);
@@ -29,7 +30,12 @@ public final class Reservations {
         outbox = new Outbox(ledger, contacts, offices);
     }
 
-    /** Opens those of a database, whose schema {@code reservations} is made or brought to its present form. */
+    /**
+     * Opens those of a database, whose schema {@code reservations} is made or brought to its present form.
+     *
+     * @param key the same one for all servers on the database
+     * @throws ReservationsException if it is another one than that with which the database was begun
+     */
     public static Reservations open(Database database, Offices offices, ContactKey key) {
         database.migrate("reservations", "koshin/reservations/migrations");
         return new Reservations(database, offices, key);

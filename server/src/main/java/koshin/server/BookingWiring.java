@@ -1,6 +1,7 @@
 package koshin.server;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import koshin.mail.MailSettings;
@@ -43,9 +44,11 @@ public class BookingWiring {
     }
 
     @Bean
-    Reservations reservations(Storage storage, Offices offices) {
-        return Reservations.open(
-                storage.database(), offices, ContactKey.in(storage.folder().resolve("contact.key")));
+    Reservations reservations(Storage storage, Offices offices, Environment environment) {
+        Path key = Optional.ofNullable(environment.getProperty("koshin.contact-key"))
+                .map(Path::of)
+                .orElse(storage.folder().resolve("contact.key"));
+        return Reservations.open(storage.database(), offices, ContactKey.in(key));
     }
 
     @Bean

@@ -118,6 +118,7 @@ public final class Main {
                 case "--today" -> today(value, settings);
                 case "--data" -> text("--data", "a folder", "koshin.data", value, settings);
                 case "--staffing" -> text("--staffing", "a file", "koshin.staffing", value, settings);
+                case "--contact-key" -> text("--contact-key", "a file", "koshin.contact-key", value, settings);
                 case "--mail" -> mail(value, settings);
                 case "--mail-from" -> text("--mail-from", "a mail address", "koshin.mail-from", value, settings);
                 case "--address" -> address(value, settings);
@@ -125,7 +126,7 @@ public final class Main {
                 case "--after-restore" -> afterRestore(value, settings);
                 default ->
                     Optional.of("Unknown option " + arguments[i] + ". There are --port, --status-port, --today, --data,"
-                            + " --database, --after-restore, --staffing, --mail, --mail-from, --address, --behind-proxy,"
+                            + " --database, --after-restore, --staffing, --contact-key, --mail, --mail-from, --address, --behind-proxy,"
                             + " --sample and --no-sample.");
             };
             if (wrong.isPresent()) {

@@ -50,6 +50,12 @@ create table contact (
   sealed bytea not null
 );
 
+-- With which key, so that no server seals with another one; the key itself cannot be found from it.
+create table contact_key (
+  only boolean primary key default true check (only),
+  fingerprint bytea not null
+);
+
 -- What somebody is to be told, once for every version of the booking.
 create table message (
   secret_hash bytea not null references contact on delete cascade,
