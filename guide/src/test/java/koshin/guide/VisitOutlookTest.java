@@ -59,6 +59,12 @@ class VisitOutlookTest {
 
     private static final Map<String, String> PERSONS = Map.ofEntries(
             Map.entry("adult", ADULT),
+            Map.entry("signing ends first", """
+                    "born": "1990-12-01", "card": {"expiry": "2030-12-01"},
+                    "certificates": {"authentication": {"expiry": "2025-12-01"}, "signing": {"expiry": "2025-11-10"}}"""),
+            Map.entry("no signing, PIN lost", """
+                    "born": "1990-12-01", "card": {"expiry": "2030-12-01"}, "pins": {"signing": "locked"},
+                    "certificates": {"authentication": {"expiry": "2025-12-01"}, "signing": {"state": "absent"}}"""),
             Map.entry("adult's agent", ADULT + AGENT),
             Map.entry("agent without letter", ADULT + ", \"comes\": \"voluntary-agent\""),
             Map.entry("agent with old letter", ADULT + AGENT.replace("sealed", "past-validity")),
@@ -73,6 +79,7 @@ class VisitOutlookTest {
             Map.entry("card ends, agent", ENDING + AGENT),
             Map.entry("child alone", CHILD),
             Map.entry("child's parent", CHILD + PARENT),
+            Map.entry("child, half told", CHILD.replace("\"state\": \"absent\"", "")),
             Map.entry("young adult's parent", CHILD.replace("2010", "2007") + PARENT),
             Map.entry("supervised child", CHILD.replace("absent", "revoked") + PARENT),
             Map.entry("lost", """
@@ -104,6 +111,9 @@ class VisitOutlookTest {
             saku/city-hall                 | adult                 | CERTIFICATE_NEW_ISSUE | 2025-12-02 | ends it                                          | issued anew at any time
             saku/city-hall                 | adult                 | CERTIFICATE_RENEWAL   | 2030-12-02 | too late, ended 2025-12-01; Apply                | the certificates ended before the card
             saku/city-hall                 | adult                 | CERTIFICATE_NEW_ISSUE | 2030-12-02 | too late, ended 2030-12-01; Apply                | no certificate on a card that has ended
+            saku/city-hall                 | signing ends first    | CERTIFICATE_RENEWAL   | 2025-08-01 | too early, opens 2025-08-11; Wait                | the first of two windows
+            saku/city-hall                 | signing ends first    | CERTIFICATE_RENEWAL   | 2025-11-11 | ends it                                          | one of the two is left to renew
+            saku/city-hall                 | signing ends first    | CERTIFICATE_RENEWAL   | 2025-12-02 | too late, ended 2025-12-01; Go                   | the last of the two has ended
             saku/city-hall                 | adult                 | CERTIFICATE_RENEWAL   | 2025-09-06 | not there, Weekend; that day []                  | a Saturday
             oita/city-hall                 | adult                 | CERTIFICATE_RENEWAL   | 2025-09-06 | not there, DayNotStated; that day []             | open on some Saturdays that the page leaves out
             saku/city-hall                 | adult                 | CERTIFICATE_RENEWAL   | 2025-09-15 | not there, OnHoliday; that day []                | Respect for the Aged Day
@@ -129,6 +139,7 @@ class VisitOutlookTest {
             saku/city-hall                 | adult, PIN locked     | PIN_RESET             | 2025-06-02 | ends it                                          | the certificates are not due yet
             saku/city-hall                 | adult, PIN locked     | PIN_RESET             | 2025-09-02 | comes with CERTIFICATE_RENEWAL                   | one visit does both
             saku/city-hall                 | adult, PIN locked     | PIN_RESET             | 2030-12-02 | too late, ended 2030-12-01; Apply                | the card has ended with its PINs
+            saku/city-hall                 | no signing, PIN lost  | PIN_RESET             | 2025-06-02 | nothing to do; Wait                              | a PIN comes with its certificate
             saku/city-hall                 | adult                 | PIN_RESET             | 2025-06-02 | nothing to do; Wait                              | every PIN is known
             suzuka/city-hall               | locked, no papers     | PIN_RESET             | 2025-06-02 | documents missing [ONE_OF_A, ONE_OF_B]           | Suzuka wants one besides the card
             oita/city-hall                 | locked, no papers     | PIN_RESET             | 2025-06-02 | ends it                                          | Oita's page states no demand
@@ -146,11 +157,15 @@ class VisitOutlookTest {
             oita/named-in-notice           | lost                  | CARD_PICK_UP          | 2025-10-02 | ends it if [NOTICE_HAS_COME, LOSS_REPORTED]      | a new card for a lost one
             saku/city-hall                 | child alone           | CERTIFICATE_RENEWAL   | 2025-10-14 | wrong visitor, LEGAL_REPRESENTATIVE              | fourteen on that day
             saku/city-hall                 | child alone           | CERTIFICATE_RENEWAL   | 2025-10-15 | ends it                                          | fifteen on that day
+            saku/city-hall                 | child, half told      | CERTIFICATE_RENEWAL   | 2025-10-15 | ends it if [ENDS_AS_COMPUTED]                    | nobody said that there is no signing certificate
             saku/city-hall                 | child's parent        | CERTIFICATE_RENEWAL   | 2025-10-14 | ends it                                          | the parent comes for the child
             saku/city-hall                 | child's parent        | CERTIFICATE_RENEWAL   | 2025-10-15 | ends it                                          | and may to the eighteenth birthday
             saku/city-hall                 | young adult's parent  | CERTIFICATE_RENEWAL   | 2025-10-14 | ends it                                          | seventeen on that day
             saku/city-hall                 | young adult's parent  | CERTIFICATE_RENEWAL   | 2025-10-15 | wrong visitor, HOLDER                            | of age on that day
             designated-city/ward-offices   | supervised child      | CERTIFICATE_NEW_ISSUE | 2025-10-14 | ends it if [BOTH_COME]                           | this city issues with both present
+            saku/city-hall                 | nothing known         | PIN_RESET             | 2025-09-02 | nothing to do; FindExpiry                        | every PIN is known, whenever the card ends
+            saku/city-hall                 | nothing known         | SURFACE_CHANGE        | 2025-09-02 | nothing to do; FindExpiry                        | nothing has changed, whenever the card ends
+            suzuka/city-hall               | adult                 | VALIDITY_CHANGE       | 2030-12-02 | nothing to do; Apply                             | no stay that ends, on an ended card too
             saku/city-hall                 | nothing known         | CERTIFICATE_RENEWAL   | 2025-09-02 | not known [AUTHENTICATION, SIGNING]              | no date to count from
             oita/city-hall                 | nothing known         | APPLICATION_SUPPORT   | 2025-09-02 | not known [CARD]                                 | nobody knows whether it is due
             saku/city-hall                 | card unknown          | CERTIFICATE_RENEWAL   | 2025-09-02 | ends it if [CARD_COUNTS]                         | certificates end with their card
@@ -213,6 +228,21 @@ class VisitOutlookTest {
                         .succeeds())
                 .isTrue();
         assertThat(visit("saku/city-hall", ADULT, "2025-09-01").succeeds()).isFalse();
+    }
+
+    @Test
+    void rests_a_refusal_on_what_the_procedure_is_about() {
+        LocalDate day = LocalDate.of(2025, 9, 2);
+
+        assertThat(visit("saku/city-hall", person("card unknown"), Procedure.CERTIFICATE_NEW_ISSUE, day)
+                        .why())
+                .extracting(Reason::provision)
+                .as("the certificates can be renewed; nobody asks when the card ends")
+                .containsOnly("renewal-window");
+        assertThat(visit("saku/city-hall", person("lost"), Procedure.CERTIFICATE_NEW_ISSUE, day)
+                        .why())
+                .extracting(Reason::provision)
+                .contains("loss-and-finding");
     }
 
     @Test

@@ -22,6 +22,7 @@ class VisitWindowTest {
             "card": {"expiry": "2030-12-01"}, AUTH 2025-12-01, SIGN 2025-12-01        | CERTIFICATE_RENEWAL   | 2025-12-02 |            |              | after it nothing is renewed
             "card": {"expiry": "2030-12-01"}, AUTH 2025-12-01, SIGN 2025-11-10        | CERTIFICATE_RENEWAL   | 2025-10-01 | 2025-09-02 | 2025-11-10   | both in one visit, and the first to end decides
             "card": {"expiry": "2030-12-01"}, AUTH 2025-12-01, SIGN 2025-11-10        | CERTIFICATE_RENEWAL   | 2025-08-20 | 2025-08-11 | 2025-11-10   | one alone is open
+            "card": {"expiry": "2030-12-01"}, AUTH 2025-12-01, SIGN 2025-11-10        | CERTIFICATE_RENEWAL   | 2025-08-01 | 2025-08-11 | 2025-11-10   | the first to open
             "abroad": true, "card": {"expiry": "2030-12-01"}, AUTH 2025-12-01         | CERTIFICATE_RENEWAL   | 2025-10-01 | 2024-12-02 | 2025-12-01   | a year for residents abroad
             "card": {"expiry": "2030-12-01"}, AUTH 2025-12-01, SIGN 2025-12-01        | CERTIFICATE_NEW_ISSUE | 2025-12-08 | 2025-12-02 |              | before that it would be a renewal
             "card": {"expiry": "2030-12-01"}, AUTH 2025-12-01, REVOKED                | CERTIFICATE_NEW_ISSUE | 2025-08-01 |            |              | issued anew on any day
