@@ -246,7 +246,7 @@ public final class BookingPages {
             VisitOutlook outlook = matter.outlook(time.toLocalDate());
             Optional<Slot> slot = OfferedVisits.at(matter.office(), matter.visitors(), time)
                     .filter(one -> one.terms().booking(time, now) instanceof Reservation.Booking.Open);
-            Bounds bounds = matter.bounds(now.toLocalDate());
+            Bounds bounds = matter.bounds(time.toLocalDate());
             if (!outlook.succeeds()
                     || slot.filter(one -> isBeforeDue(one.terms(), bounds)).isPresent()
                     || slot.isEmpty()
