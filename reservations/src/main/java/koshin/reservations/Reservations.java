@@ -21,7 +21,7 @@ public final class Reservations {
         Offers offers = new Offers(ledger, seats, offices);
         Contacts contacts = new Contacts(ledger, key);
         bookings = new Bookings(ledger, seats, offers, contacts);
-        waiting = new WaitingList(ledger, seats, offers, offices, contacts);
+        waiting = new WaitingList(ledger, offers, offices, contacts);
         vacancies = new Vacancies(ledger, seats);
         blocks = new Blocks(ledger, seats, new Moves(ledger, seats, offers, contacts, bookings), offers);
         attendances = new Attendances(ledger, blocks, waiting, contacts);
