@@ -2,7 +2,6 @@ package koshin.reservations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -41,8 +40,8 @@ public final class Attendances {
                 .params(
                         office.municipality(),
                         office.officeId(),
-                        Timestamp.valueOf(day.atStartOfDay()),
-                        Timestamp.valueOf(day.plusDays(1).atStartOfDay()))
+                        day.atStartOfDay(),
+                        day.plusDays(1).atStartOfDay())
                 .query((row, number) -> entry(office, row, clock))
                 .list());
         return new DaySheet(
@@ -100,7 +99,9 @@ public final class Attendances {
 
     /** Those of the terms under which the visit is offered; none where the page does not state any. */
     private static Optional<Integer> lateMinutes(BookedOffice office, Booking booking) {
-        return office.on(booking.from().toLocalDate(), booking.visitors()) instanceof Slots.Day.Bookable(var slots)
+        return office.receives(booking.visitors())
+                        && office.on(booking.from().toLocalDate(), booking.visitors())
+                                instanceof Slots.Day.Bookable(var slots)
                 ? slots.stream()
                         .filter(slot -> slot.from().equals(booking.from()))
                         .findFirst()

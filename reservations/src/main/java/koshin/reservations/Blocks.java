@@ -1,9 +1,9 @@
 package koshin.reservations;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionStatus;
 
 /** Windows that an office closes for a time, and what then becomes of those who have booked there. */
@@ -34,10 +33,10 @@ public final class Blocks {
 
     /**
      * Closes windows from one moment to before another, those that hit the fewest people, and moves everybody whom it hits,
-     * those first whose services end soonest. All or nothing.
+     * those first whose services end soonest. All or nothing. Whoever has come, or whose visit has begun, is still received.
      *
-     * @param windows how many; all if it has no more than that
-     * @throws IllegalArgumentException if the time is not made of seats of one day, or the office has no window then
+     * @param windows how many of those that are not closed all this time; all if there are no more than that
+     * @throws IllegalArgumentException if the time is not made of seats of one day, or no window is open then
      */
     public Closed close(BookedOffice office, LocalDateTime from, LocalDateTime until, int windows, Instant now) {
         check(from, until, windows);
@@ -47,6 +46,7 @@ public final class Blocks {
                     "there is no window at " + office.officeId() + " from " + from + " to " + until);
         }
         return ledger.in(status -> {
+            offers.takeTurn(office.municipality(), office.officeId());
             seats.freeLapsed(office.municipality(), office.officeId(), from, until, now);
             List<Integer> counters = chosen(office, from, until, windows, there);
             UUID id = ledger.sql(
@@ -55,30 +55,20 @@ public final class Blocks {
                     .params(
                             office.municipality(),
                             office.officeId(),
-                            Timestamp.valueOf(from),
-                            Timestamp.valueOf(until),
+                            from,
+                            until,
                             counters.toArray(Integer[]::new),
                             Rows.at(now))
                     .query(UUID.class)
                     .single();
-            Moves.Hit hit = moves.lift(office, from, until, counters, now);
-            int taken = ledger.sql("insert into reservations.seat"
-                            + " (municipality, office, starts_at, counter, counters, block)"
-                            + " select ?, ?, at, counter, ?, ? from generate_series(?, ? - interval '5 minutes',"
-                            + " interval '5 minutes') at cross join unnest(?) counter on conflict do nothing")
-                    .params(
-                            office.municipality(),
-                            office.officeId(),
-                            there,
-                            id,
-                            Timestamp.valueOf(from),
-                            Timestamp.valueOf(until),
-                            counters.toArray(Integer[]::new))
-                    .update();
-            if (taken != Seat.count(from, until) * counters.size()) {
-                // Somebody has booked there this moment: begin anew, and hit that one too.
-                throw new PessimisticLockingFailureException("a seat was taken while it was being closed");
-            }
+            List<Moves.Hit> hit = new ArrayList<>();
+            List<Moves.Hit> more;
+            do {
+                // First what is free, so that nobody books there any more; then what those who are hit have left.
+                takeSeats(id);
+                more = moves.lift(office, from, until, counters, now);
+                hit.addAll(more);
+            } while (!more.isEmpty());
             Block block = new Block(id, office.municipality(), office.officeId(), from, until, counters);
             return new Closed(block, moves.set(status, office, hit, from, now));
         });
@@ -87,6 +77,10 @@ public final class Blocks {
     /** Opens again what was closed, and offers it to those who wait; who was moved stays where he was told to come. */
     public boolean open(UUID block, Instant now) {
         return ledger.in(status -> {
+            ledger.sql("select reservations.take_turn(municipality, office) from reservations.block where id = ?")
+                    .param(block)
+                    .query((row, number) -> 0)
+                    .list();
             Optional<Block> found = ledger.sql("update reservations.block set ended_at = ?"
                             + " where id = ? and ended_at is null returning *")
                     .params(Rows.at(now), block)
@@ -101,7 +95,25 @@ public final class Blocks {
         ledger.sql("delete from reservations.seat where block = ?")
                 .param(block.id())
                 .update();
+        // Others may have closed a part of it, too.
+        ledger.sql("select id from reservations.block where municipality = ? and office = ? and starts_at < ?"
+                        + " and until_at > ? and ended_at is null")
+                .params(block.municipality(), block.office(), block.until(), block.from())
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list()
+                .forEach(this::takeSeats);
         offers.make(status, block.municipality(), block.office(), block.from(), block.until(), now);
+    }
+
+    /** Takes all seats of a block that nobody has. */
+    private void takeSeats(UUID block) {
+        ledger.sql("insert into reservations.seat (municipality, office, starts_at, counter, counters, block)"
+                        + " select b.municipality, b.office, at, counter, counter, b.id from reservations.block b"
+                        + " cross join generate_series(b.starts_at, b.until_at - interval '5 minutes', interval '5 minutes') at"
+                        + " cross join unnest(b.counters) counter where b.id = ?"
+                        + " order by at, counter on conflict do nothing")
+                .param(block)
+                .update();
     }
 
     /** Returns what is closed on a day. */
@@ -111,8 +123,8 @@ public final class Blocks {
                 .params(
                         office.municipality(),
                         office.officeId(),
-                        Timestamp.valueOf(day.plusDays(1).atStartOfDay()),
-                        Timestamp.valueOf(day.atStartOfDay()))
+                        day.plusDays(1).atStartOfDay(),
+                        day.atStartOfDay())
                 .query((row, number) -> Rows.block(row))
                 .list());
     }
@@ -139,19 +151,25 @@ public final class Blocks {
         return most;
     }
 
-    /** Those that hit the fewest people, and of these the last; one that is closed already is not closed again. */
+    /** Those that hit the fewest people, and of these the last; one that is closed all the time is not closed again. */
     private List<Integer> chosen(BookedOffice office, LocalDateTime from, LocalDateTime until, int windows, int there) {
-        Map<Integer, Integer> visits = new HashMap<>();
-        ledger.sql(
-                        "select counter, count(distinct booking), count(block) from reservations.seat"
-                                + " where municipality = ? and office = ? and starts_at >= ? and starts_at < ? group by counter")
-                .params(office.municipality(), office.officeId(), Timestamp.valueOf(from), Timestamp.valueOf(until))
-                .query(row -> {
-                    visits.put(row.getInt(1), row.getInt(3) > 0 ? Integer.MAX_VALUE : row.getInt(2));
-                });
+        Map<Integer, Integer> visits = counted(
+                "select counter, count(distinct booking) from reservations.seat"
+                        + " where municipality = ? and office = ? and starts_at < ? and starts_at >= ? group by counter",
+                office,
+                from,
+                until);
+        Map<Integer, Integer> closed = counted(
+                "select counter, count(distinct at) from reservations.block b"
+                        + " cross join generate_series(b.starts_at, b.until_at - interval '5 minutes', interval '5 minutes') at"
+                        + " cross join unnest(b.counters) counter where b.ended_at is null and b.municipality = ? and b.office = ?"
+                        + " and at < ? and at >= ? group by counter",
+                office,
+                from,
+                until);
         List<Integer> open = IntStream.rangeClosed(1, there)
                 .boxed()
-                .filter(counter -> visits.getOrDefault(counter, 0) < Integer.MAX_VALUE)
+                .filter(counter -> closed.getOrDefault(counter, 0) < Seat.count(from, until))
                 .sorted(Comparator.<Integer>comparingInt(counter -> visits.getOrDefault(counter, 0))
                         .thenComparing(Comparator.reverseOrder()))
                 .limit(windows)
@@ -162,5 +180,15 @@ public final class Blocks {
                     "all windows of " + office.officeId() + " are closed already between " + from + " and " + until);
         }
         return open;
+    }
+
+    private Map<Integer, Integer> counted(String what, BookedOffice office, LocalDateTime from, LocalDateTime until) {
+        Map<Integer, Integer> counted = new HashMap<>();
+        ledger.sql(what)
+                .params(office.municipality(), office.officeId(), until, from)
+                .query(row -> {
+                    counted.put(row.getInt(1), row.getInt(2));
+                });
+        return counted;
     }
 }

@@ -2,7 +2,6 @@ package koshin.reservations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -90,7 +89,7 @@ public final class Bookings {
                         secret.hash(),
                         wish.municipality(),
                         wish.office(),
-                        Timestamp.valueOf(wish.from()),
+                        wish.from(),
                         wish.minutes(),
                         wish.slot().windows(),
                         Rows.words(wish.visitors()),
@@ -103,7 +102,7 @@ public final class Bookings {
                 .single();
     }
 
-    /** Makes what is held a booking; whoever has left an address before is told. */
+    /** Makes what is held a booking; whoever has left an address when he began to wait is told. */
     public Outcome confirm(Secret secret, Instant now) {
         return ledger.in(() -> {
             confirmed(secret, now);
@@ -111,7 +110,7 @@ public final class Bookings {
         });
     }
 
-    /** Makes what is held a booking of somebody who is to be told. */
+    /** The same for somebody who is to be told there from now on; confirmed once, it is no way to another address. */
     public Outcome confirm(Secret secret, Contact contact, Instant now) {
         return ledger.in(status -> {
             contacts.keep(secret, contact);
@@ -138,6 +137,7 @@ public final class Bookings {
     /** Gives a visit up, held or booked. */
     public Outcome cancel(Secret secret, Instant now) {
         return ledger.in(status -> {
+            takeTurn(secret);
             // A statement sees the seats as they were when it began: what a change has just taken, only after this.
             Optional<Locked> found = lock(secret);
             if (found.isPresent()
@@ -162,13 +162,28 @@ public final class Bookings {
      * @param version of the booking as whoever asks has seen it; {@code Stands} if it was changed since, to something else
      */
     public Outcome change(Secret secret, int version, Wish wish, Instant now) {
-        // What is offered stays offered if the change itself is taken back.
-        ledger.in(status -> {
-            seats.freeLapsed(wish.municipality(), wish.office(), wish.from(), wish.until(), now);
+        return ledger.in(status -> {
+            takeTurns(secret, wish);
             offers.make(status, wish.municipality(), wish.office(), wish.from(), wish.until(), now);
-            return true;
+            return changed(status, secret, version, wish, now);
         });
-        return ledger.in(status -> changed(status, secret, version, wish, now));
+    }
+
+    private void takeTurn(Secret secret) {
+        ledger.sql(
+                        "select reservations.take_turn(municipality, office) from reservations.booking where secret_hash = ?")
+                .param(secret.hash())
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    /** At both offices, in one order for all. */
+    private void takeTurns(Secret secret, Wish wish) {
+        ledger.sql("select reservations.take_turn(municipality, office) from (select municipality, office"
+                        + " from reservations.booking where secret_hash = ? union select ?, ? order by 1, 2) offices")
+                .params(secret.hash(), wish.municipality(), wish.office())
+                .query((row, number) -> 0)
+                .list();
     }
 
     private Outcome changed(TransactionStatus status, Secret secret, int version, Wish wish, Instant now) {
@@ -186,11 +201,13 @@ public final class Bookings {
                     : new Outcome.Stands(before);
         }
         UUID id = found.get().id();
+        Object unchanged = status.createSavepoint();
         seats.give(id);
         seats.freeLapsed(wish.municipality(), wish.office(), wish.from(), wish.until(), now);
         Optional<Integer> counter = seats.take(id, wish.municipality(), wish.office(), wish.slot());
         if (counter.isEmpty()) {
-            status.setRollbackOnly();
+            // What was offered to others stays so.
+            status.rollbackToSavepoint(unchanged);
             return new Outcome.Full();
         }
         move(id, wish, counter.get());
@@ -207,7 +224,7 @@ public final class Bookings {
                 .params(
                         wish.municipality(),
                         wish.office(),
-                        Timestamp.valueOf(wish.from()),
+                        wish.from(),
                         wish.minutes(),
                         Rows.words(wish.visitors()),
                         counter,

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -66,18 +67,19 @@ public final class ContactKey {
         byte[] key = new byte[KEY];
         new SecureRandom().nextBytes(key);
         Files.createDirectories(file.toAbsolutePath().getParent());
+        Path alone = Files.createTempFile(
+                file.toAbsolutePath().getParent(),
+                "key",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Path alone = Files.createTempFile(
-                    file.toAbsolutePath().getParent(),
-                    "key",
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(alone, key);
+            Files.write(alone, key, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             Files.createLink(file, alone);
-            Files.delete(alone);
             return key;
         } catch (FileAlreadyExistsException otherWasFirst) {
             return Files.readAllBytes(file);
+        } finally {
+            Files.delete(alone);
         }
     }
 

@@ -1,6 +1,5 @@
 package koshin.reservations;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -59,7 +58,7 @@ final class Contacts {
     /** Tells what the office did with a booking that was for {@code earlier}. */
     void tell(UUID booking, Message.Kind kind, Instant at, LocalDateTime earlier) {
         ledger.sql("select reservations.tell(secret_hash, ?, ?, ?) from reservations.booking where id = ?")
-                .params(kind.name(), Rows.at(at), Timestamp.valueOf(earlier), booking)
+                .params(kind.name(), Rows.at(at), earlier, booking)
                 .query((row, number) -> 0)
                 .list();
     }

@@ -27,6 +27,25 @@ public record Message(
         return HexFormat.of().formatHex(secret.hash(), 0, 8);
     }
 
+    /** Returns whether it still is as it says; what the office has done to somebody remains so. */
+    boolean isTrue() {
+        return switch (kind) {
+            case BOOKED, CHANGED, REMINDER -> stands(Booking.Standing.Confirmed.class);
+            case OFFERED -> stands(Booking.Standing.Held.class);
+            case CANCELLED -> stands(Booking.Standing.Cancelled.class);
+            case MOVED -> booking.filter(one -> one.standing().isAlive()).isPresent();
+            case TAKEN_BACK -> true;
+            case WAITING ->
+                waiting.filter(one -> one.standing() instanceof Waiting.Standing.Waits)
+                        .isPresent();
+        };
+    }
+
+    private boolean stands(Class<? extends Booking.Standing> standing) {
+        return booking.filter(one -> one.version() == version && standing.isInstance(one.standing()))
+                .isPresent();
+    }
+
     /** What about. */
     public enum Kind {
         BOOKED,

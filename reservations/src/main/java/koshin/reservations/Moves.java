@@ -1,9 +1,7 @@
 package koshin.reservations;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,57 +46,82 @@ public final class Moves {
     /**
      * What became of everybody.
      *
+     * @param kept who come when they would have come, to another window; there is nothing to tell them
      * @param takenBack for whom there was no other time; they are on the waiting list, the first to be asked of their deadline
      * @param released held and not yet confirmed; those who book choose another time, those who waited wait again
      */
-    public record Result(List<Moved> moved, List<Booking> takenBack, List<Booking> released) {
+    public record Result(List<Booking> kept, List<Moved> moved, List<Booking> takenBack, List<Booking> released) {
         public Result {
+            kept = List.copyOf(kept);
             moved = List.copyOf(moved);
             takenBack = List.copyOf(takenBack);
             released = List.copyOf(released);
         }
     }
 
-    /** Who is hit, and has no seat any more. */
-    record Hit(List<Held> visits) {}
+    /** Somebody who is hit, and has no seat any more. */
+    record Hit(UUID id, Booking booking, Optional<Instant> confirmedAt) {
 
-    private record Held(UUID id, Booking booking) {
+        /** In this order they are helped. */
+        private static final Comparator<Hit> ORDER = Comparator.comparing(
+                        (Hit one) -> one.booking().bounds().servicesEnd().orElse(LocalDate.MAX))
+                .thenComparing(one -> one.confirmedAt().orElse(Instant.MAX))
+                .thenComparingLong(one -> one.booking().number());
 
-        private static Held of(ResultSet row, int number) throws SQLException {
-            return new Held(row.getObject("id", UUID.class), Rows.booking(row));
+        private static Hit of(ResultSet row, int number) throws SQLException {
+            return new Hit(row.getObject("id", UUID.class), Rows.booking(row), Rows.instant(row, "confirmed_at"));
         }
     }
 
-    /** Takes their seats from those who have one of these windows between two moments, in the order in which they are helped. */
-    Hit lift(BookedOffice office, LocalDateTime from, LocalDateTime before, List<Integer> counters, Instant now) {
-        List<Held> hit = ledger.sql("select " + Rows.BOOKING + " from reservations.booking b"
-                        + " where b.id in (select s.booking from reservations.seat s where s.municipality = ? and s.office = ?"
-                        + " and s.starts_at >= ? and s.starts_at < ? and s.counter = any(?) and s.booking is not null)"
-                        + " order by b.services_end, b.confirmed_at, b.number for update")
+    /**
+     * Takes their seats from those who have one of these windows between two moments; in turn. Not from those who are here
+     * already, or should be.
+     */
+    List<Hit> lift(BookedOffice office, LocalDateTime from, LocalDateTime before, List<Integer> counters, Instant now) {
+        List<Hit> found = ledger.sql(
+                        "select " + Rows.BOOKING + " from reservations.booking b"
+                                + " where b.id in (select s.booking from reservations.seat s where s.municipality = ? and s.office = ?"
+                                + " and s.starts_at >= ? and s.starts_at < ? and s.counter = any(?) and s.booking is not null)"
+                                + " and b.ended_at is null and b.arrived_at is null and b.starts_at > ? order by b.id for update")
                 .params(
                         office.municipality(),
                         office.officeId(),
-                        Timestamp.valueOf(from),
-                        Timestamp.valueOf(before),
-                        counters.toArray(Integer[]::new))
-                .query(Held::of)
+                        from,
+                        before,
+                        counters.toArray(Integer[]::new),
+                        LocalDateTime.ofInstant(now, JapanTime.ZONE))
+                .query(Hit::of)
                 .list();
+        // What has lapsed meanwhile is nobody's.
+        seats.freeLapsed(office.municipality(), office.officeId(), from, before, now);
+        List<Hit> hit = found.stream()
+                .filter(one -> one.booking().at(now).standing().isAlive())
+                .toList();
         hit.forEach(one -> {
             seats.give(one.id());
             end(one, now);
         });
-        return new Hit(hit);
+        return hit;
     }
 
-    /** Finds another time for everybody who was hit, and offers to those who wait what they left outside of the hit time. */
-    Result set(TransactionStatus status, BookedOffice office, Hit hit, LocalDateTime from, Instant now) {
+    /**
+     * Finds another window or another time for everybody who was hit, and offers to those who wait what they left outside of
+     * the hit time. Whoever can come as booked does; only then the others look.
+     */
+    Result set(TransactionStatus status, BookedOffice office, List<Hit> hit, LocalDateTime from, Instant now) {
         Search search = new Search(office, now);
+        List<Hit> left = new ArrayList<>(hit);
+        left.sort(Hit.ORDER);
+        List<Booking> kept = new ArrayList<>();
+        left.removeIf(one -> search.keeps(one) && kept.add(after(one)));
         List<Moved> moved = new ArrayList<>();
         List<Booking> takenBack = new ArrayList<>();
         List<Booking> released = new ArrayList<>();
-        for (Held one : hit.visits()) {
+        for (Hit one : left) {
             if (!(one.booking().standing() instanceof Standing.Confirmed)) {
                 waitAgain(one);
+                contacts.tell(
+                        one.id(), Message.Kind.TAKEN_BACK, now, one.booking().from());
                 released.add(one.booking());
                 continue;
             }
@@ -121,40 +144,39 @@ public final class Moves {
                 day.atStartOfDay(),
                 day.plusDays(1).atStartOfDay(),
                 now);
-        return new Result(moved, takenBack, released);
+        return new Result(kept, moved, takenBack, released);
     }
 
-    private void end(Held one, Instant now) {
+    private void end(Hit one, Instant now) {
         ledger.sql("update reservations.booking set ended_at = ?, ended_by = 'OFFICE' where id = ?")
                 .params(Rows.at(now), one.id())
                 .update();
     }
 
-    private void waitAgain(Held one) {
+    private void waitAgain(Hit one) {
         ledger.sql("update reservations.waiting set ended_at = null, ended_by = null where ended_by = 'OFFERED'"
                         + " and secret_hash = (select secret_hash from reservations.booking where id = ?)")
                 .param(one.id())
                 .update();
     }
 
-    private void wait(Held one, Instant now) {
+    private void wait(Hit one, Instant now) {
         Booking booking = one.booking();
-        LocalDate first = booking.from().toLocalDate();
-        ledger.sql(
-                        "insert into reservations.waiting (secret_hash, municipality, office, visitors, from_day, until_day,"
-                                + " services_end, joined_at) select secret_hash, municipality, office, visitors, ?, ?, services_end,"
-                                // Whoever had a visit has waited since it was booked.
-                                + " confirmed_at from reservations.booking where id = ?"
-                                + " on conflict (secret_hash) do update set ended_at = null, ended_by = null,"
-                                + " joined_at = excluded.joined_at, from_day = excluded.from_day, until_day = excluded.until_day")
-                .params(
-                        Date.valueOf(booking.bounds().notBefore().orElse(LocalDate.ofInstant(now, JapanTime.ZONE))),
-                        Date.valueOf(first.plusDays(2L * DAYS)),
-                        one.id())
+        LocalDate day = booking.from().toLocalDate();
+        LocalDate first = booking.bounds().notBefore().orElse(LocalDate.ofInstant(now, JapanTime.ZONE));
+        ledger.sql("insert into reservations.waiting (secret_hash, municipality, office, visitors, from_day, until_day,"
+                        + " services_end, comes_first, joined_at) select secret_hash, municipality, office, visitors, ?, ?,"
+                        // Whoever had a visit has waited since it was booked.
+                        + " services_end, true, confirmed_at from reservations.booking where id = ?"
+                        + " on conflict (secret_hash) do update set municipality = excluded.municipality,"
+                        + " office = excluded.office, visitors = excluded.visitors, from_day = excluded.from_day,"
+                        + " until_day = excluded.until_day, services_end = excluded.services_end, comes_first = true,"
+                        + " joined_at = excluded.joined_at, ended_at = null, ended_by = null")
+                .params(first, (first.isAfter(day) ? first : day).plusDays(2L * DAYS), one.id())
                 .update();
     }
 
-    private Booking after(Held one) {
+    private Booking after(Hit one) {
         return ledger.sql("select " + Rows.BOOKING + " from reservations.booking b where b.id = ?")
                 .param(one.id())
                 .query((row, number) -> Rows.booking(row))
@@ -175,8 +197,23 @@ public final class Moves {
             earliest = LocalDateTime.ofInstant(now.plus(NOTICE), JapanTime.ZONE);
         }
 
+        /** Takes another window at the same time. */
+        private boolean keeps(Hit one) {
+            Booking booking = one.booking();
+            Optional<Integer> counter = offered(booking.from().toLocalDate(), booking).stream()
+                    .filter(slot ->
+                            slot.from().equals(booking.from()) && slot.length().equals(booking.length()))
+                    .findFirst()
+                    .flatMap(slot -> take(one, slot));
+            counter.ifPresent(at -> ledger.sql("update reservations.booking set counter = ?, ended_at = null,"
+                            + " ended_by = null where id = ?")
+                    .params(at, one.id())
+                    .update());
+            return counter.isPresent();
+        }
+
         /** Takes the nearest other time: while the services last, if it can be. */
-        private Optional<Wish> next(Held one) {
+        private Optional<Wish> next(Hit one) {
             Booking booking = one.booking();
             LocalDate day = booking.from().toLocalDate();
             for (boolean inTime : booking.bounds().servicesEnd().isPresent() ? List.of(true, false) : List.of(false)) {
@@ -189,8 +226,16 @@ public final class Moves {
                                     .abs())
                             .thenComparing(Slot::from));
                     for (Slot slot : near) {
-                        if (take(one, slot)) {
-                            return Optional.of(wish(booking, slot));
+                        Optional<Integer> counter = take(one, slot);
+                        if (counter.isPresent()) {
+                            Wish other = new Wish(
+                                    office.municipality(),
+                                    office.officeId(),
+                                    slot,
+                                    booking.visitors(),
+                                    booking.bounds());
+                            bookings.move(one.id(), other, counter.get());
+                            return Optional.of(other);
                         }
                     }
                 }
@@ -207,29 +252,29 @@ public final class Moves {
                                             .servicesEnd()
                                             .filter(day::isAfter)
                                             .isPresent());
-            return !isOutside && office.on(day, booking.visitors()) instanceof Slots.Day.Bookable(var slots)
-                    ? slots.stream()
+            return isOutside
+                    ? List.of()
+                    : offered(day, booking).stream()
                             .filter(slot -> !slot.from().isBefore(earliest))
-                            .toList()
+                            .toList();
+        }
+
+        private List<Slot> offered(LocalDate day, Booking booking) {
+            return office.receives(booking.visitors())
+                            && office.on(day, booking.visitors()) instanceof Slots.Day.Bookable(var slots)
+                    ? slots
                     : List.of();
         }
 
-        private boolean take(Held one, Slot slot) {
+        private Optional<Integer> take(Hit one, Slot slot) {
             Taken there = taken.computeIfAbsent(slot.from().toLocalDate(), this::look);
             if (there.free(slot) == 0) {
-                return false;
+                return Optional.empty();
             }
             seats.freeLapsed(office.municipality(), office.officeId(), slot.from(), slot.until(), now);
             Optional<Integer> counter = seats.take(one.id(), office.municipality(), office.officeId(), slot);
-            counter.ifPresent(at -> {
-                bookings.move(one.id(), wish(one.booking(), slot), at);
-                there.add(slot.from(), (int) slot.length().toMinutes(), at);
-            });
-            return counter.isPresent();
-        }
-
-        private Wish wish(Booking booking, Slot slot) {
-            return new Wish(office.municipality(), office.officeId(), slot, booking.visitors(), booking.bounds());
+            counter.ifPresent(at -> there.add(slot.from(), (int) slot.length().toMinutes(), at));
+            return counter;
         }
 
         private Taken look(LocalDate day) {

@@ -1,6 +1,5 @@
 package koshin.reservations;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,16 +30,33 @@ final class Offers {
         this.offices = offices;
     }
 
-    private record Waiter(UUID id, List<Visitor> visitors, LocalDate from, LocalDate until) {}
+    private record Waiter(UUID id, List<Visitor> visitors, LocalDate from, LocalDate until) {
 
-    boolean isAnybodyWaiting(String municipality, String office, LocalDateTime from, LocalDateTime before) {
+        private boolean takes(Slot slot) {
+            LocalDate day = slot.from().toLocalDate();
+            return !day.isBefore(from) && !day.isAfter(until);
+        }
+    }
+
+    /** Waits for whoever frees, closes or waits for something at this office; to the end of the transaction. */
+    void takeTurn(String municipality, String office) {
+        ledger.sql("select reservations.take_turn(?, ?)")
+                .params(municipality, office)
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    private boolean isAnybodyWaiting(String municipality, String office, LocalDateTime from, LocalDateTime before) {
         return ledger.sql("select reservations.somebody_waits(?, ?, ?, ?)")
-                .params(municipality, office, Timestamp.valueOf(from), Timestamp.valueOf(before))
+                .params(municipality, office, from, before)
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Offers what is free and touches the time from one moment to before another; within a transaction. */
+    /**
+     * Offers what is free, or has lapsed, and touches the time from one moment to before another; within a transaction, and
+     * in turn.
+     */
     void make(
             TransactionStatus status,
             String municipality,
@@ -49,6 +65,7 @@ final class Offers {
             LocalDateTime before,
             Instant now) {
         Optional<BookedOffice> found = offices.find(municipality, office);
+        takeTurn(municipality, office);
         if (found.isEmpty() || !isAnybodyWaiting(municipality, office, from, before)) {
             return;
         }
@@ -58,8 +75,8 @@ final class Offers {
     private List<Waiter> waiters(BookedOffice office, LocalDateTime from, LocalDateTime before) {
         return ledger.sql("select id, visitors, from_day, until_day from reservations.waiting"
                         + " where municipality = ? and office = ? and ended_at is null and until_day >= ? and from_day <= ?"
-                        + " order by services_end, joined_at, id")
-                .params(office.municipality(), office.officeId(), Timestamp.valueOf(from), Timestamp.valueOf(before))
+                        + " order by services_end, comes_first desc, joined_at, id")
+                .params(office.municipality(), office.officeId(), from.toLocalDate(), before.toLocalDate())
                 .query((row, number) -> new Waiter(
                         row.getObject("id", UUID.class),
                         Rows.visitors(row),
@@ -88,6 +105,8 @@ final class Offers {
             clock = LocalDateTime.ofInstant(now, JapanTime.ZONE);
             this.from = from.isBefore(clock) ? clock : from;
             this.before = before;
+            // A visit may reach beyond the time that is looked at.
+            seats.freeLapsed(office.municipality(), office.officeId(), firstMoment(), lastMoment(), now);
             taken = look();
         }
 
@@ -95,26 +114,31 @@ final class Offers {
             for (Waiter waiter : waiters(office, from, before)) {
                 List<Slot> some = open.computeIfAbsent(waiter.visitors(), this::offered);
                 some.removeIf(slot -> taken.free(slot) == 0);
-                some.stream()
-                        .filter(slot -> !slot.from().toLocalDate().isBefore(waiter.from())
-                                && !slot.from().toLocalDate().isAfter(waiter.until()))
-                        .findFirst()
-                        .ifPresent(slot -> offer(waiter, slot));
+                boolean isAsked = false;
+                for (Slot slot : List.copyOf(some)) {
+                    isAsked = isAsked || (waiter.takes(slot) && taken.free(slot) > 0 && offer(waiter, slot));
+                }
             }
+        }
+
+        private LocalDateTime firstMoment() {
+            return from.toLocalDate().atStartOfDay();
+        }
+
+        private LocalDateTime lastMoment() {
+            return before.toLocalDate().plusDays(1).atStartOfDay();
         }
 
         /** Everything is looked at by whole days: what is free is free all the time of a visit. */
         private Taken look() {
-            return seats.taken(
-                    office.municipality(),
-                    office.officeId(),
-                    from.toLocalDate().atStartOfDay(),
-                    before.toLocalDate().plusDays(1).atStartOfDay(),
-                    now);
+            return seats.taken(office.municipality(), office.officeId(), firstMoment(), lastMoment(), now);
         }
 
         private List<Slot> offered(List<Visitor> visitors) {
             List<Slot> offered = new ArrayList<>();
+            if (!office.receives(visitors)) {
+                return offered;
+            }
             from.toLocalDate().datesUntil(before.toLocalDate().plusDays(1)).forEach(day -> {
                 if (office.on(day, visitors) instanceof Slots.Day.Bookable(List<Slot> slots)) {
                     slots.stream()
@@ -129,8 +153,8 @@ final class Offers {
             return offered;
         }
 
-        /** Whoever is just offered something else, or has left, is passed over; so is a slot that somebody has just taken. */
-        private void offer(Waiter waiter, Slot slot) {
+        /** Returns whether nothing else is to be offered to them: they have it, or have just left. */
+        private boolean offer(Waiter waiter, Slot slot) {
             Object before = status.createSavepoint();
             boolean waits = ledger.sql("update reservations.waiting set ended_at = ?, ended_by = 'OFFERED'"
                                     + " where id = ? and ended_at is null")
@@ -139,12 +163,14 @@ final class Offers {
                     == 1;
             Optional<Integer> counter = waits ? keep(waiter, slot) : Optional.empty();
             if (counter.isEmpty()) {
+                // Somebody who did not have to wait has just taken it.
                 status.rollbackToSavepoint(before);
                 taken = look();
             } else {
                 taken.add(slot.from(), (int) slot.length().toMinutes(), counter.get());
             }
             status.releaseSavepoint(before);
+            return counter.isPresent() || !waits;
         }
 
         private Optional<Integer> keep(Waiter waiter, Slot slot) {
@@ -159,10 +185,10 @@ final class Offers {
                                     + " office = excluded.office, starts_at = excluded.starts_at, minutes = excluded.minutes,"
                                     + " visitors = excluded.visitors, not_before = excluded.not_before,"
                                     + " services_end = excluded.services_end, held_at = excluded.held_at,"
-                                    + " held_until = excluded.held_until, version = b.version + 1, confirmed_at = null, ended_at = null,"
-                                    + " ended_by = null where b.ended_at is not null returning id")
+                                    + " held_until = excluded.held_until, version = b.version + 1, confirmed_at = null,"
+                                    + " arrived_at = null, ended_at = null, ended_by = null where b.ended_at is not null returning id")
                     .params(
-                            Timestamp.valueOf(slot.from()),
+                            slot.from(),
                             (int) slot.length().toMinutes(),
                             Rows.at(now),
                             Rows.at(until.atZone(JapanTime.ZONE).toInstant()),

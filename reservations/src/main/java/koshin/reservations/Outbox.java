@@ -1,9 +1,7 @@
 package koshin.reservations;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,12 +10,11 @@ import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import koshin.municipalities.Reservation;
 import koshin.rules.JapanTime;
 
 /**
  * What people are to be told, until it is (通知の送信箱). Written in the transaction of what it tells, so that nothing that
- * happened is not told; sent at least once, each by one server.
+ * happened is not told; sent at least once, each by one server. What is no longer true by then is not sent.
  */
 public final class Outbox {
 
@@ -93,13 +90,19 @@ public final class Outbox {
                 .param(Rows.at(now))
                 .query((row, number) -> new Due(row))
                 .optional();
-        found.ifPresent(due -> note(due, message(due, now).map(post::send), now));
+        found.ifPresent(due -> {
+            Optional<Message> message = message(due, now);
+            if (message.filter(one -> !one.isTrue()).isPresent()) {
+                drop(due);
+            } else {
+                // Sealed with another key, it can never be brought.
+                note(due, message.map(post::send).orElse(Sent.NEVER), now);
+            }
+        });
         return found.isPresent();
     }
 
-    /** Empty if it is no longer true, or sealed with another key. */
     private Optional<Message> message(Due due, Instant now) {
-        Message.Kind kind = Message.Kind.valueOf(due.kind);
         Optional<Booking> booking = ledger
                 .sql("select " + Rows.BOOKING + " from reservations.booking b where b.secret_hash = ?")
                 .param(due.hash)
@@ -114,20 +117,26 @@ public final class Outbox {
                 .list()
                 .stream()
                 .findFirst();
-        boolean isStale = kind == Message.Kind.REMINDER
-                && booking.filter(one ->
-                                one.version() == due.version && one.standing() instanceof Booking.Standing.Confirmed)
-                        .isEmpty();
-        return isStale
-                ? Optional.empty()
-                : contacts.open(due.hash, due.sealed)
-                        .map(opened -> new Message(
-                                kind, opened.secret(), opened.contact(), booking, waiting, due.earlier, due.version));
+        return contacts.open(due.hash, due.sealed)
+                .map(opened -> new Message(
+                        Message.Kind.valueOf(due.kind),
+                        opened.secret(),
+                        opened.contact(),
+                        booking,
+                        waiting,
+                        due.earlier,
+                        due.version));
     }
 
-    private void note(Due due, Optional<Sent> sent, Instant now) {
+    private void drop(Due due) {
+        ledger.sql("delete from reservations.message where secret_hash = ? and kind = ? and version = ?")
+                .params(due.hash, due.kind, due.version)
+                .update();
+    }
+
+    private void note(Due due, Sent sent, Instant now) {
         boolean isGivenUp = due.tries + 1 >= MOST_TRIES;
-        switch (sent.orElse(Sent.NEVER)) {
+        switch (sent) {
             case SENT -> write("sent_at = ?", now, due);
             case NEVER -> write("failed_at = ?", now, due);
             case LATER ->
@@ -144,28 +153,29 @@ public final class Outbox {
                 .update();
     }
 
-    /** Puts in what reminds people of their visits, once each; nobody is reminded on the day on which they booked. */
+    /** Puts in what reminds people of their visits, once each; not on the day on which they booked or got another time. */
     public void remind(Instant now) {
         LocalDateTime clock = LocalDateTime.ofInstant(now, JapanTime.ZONE);
         if (clock.toLocalTime().isBefore(REMINDER_TIME)) {
             return;
         }
+        Instant morning = clock.toLocalDate().atStartOfDay(JapanTime.ZONE).toInstant();
         for (BookedOffice office : offices.all()) {
             for (int days : reminderDays(office)) {
                 ledger.in(() -> ledger.sql("select reservations.tell(b.secret_hash, 'REMINDER', ?, null)"
                                 + " from reservations.booking b join reservations.contact c on c.secret_hash = b.secret_hash"
                                 + " where b.municipality = ? and b.office = ? and b.starts_at > ? and b.starts_at < ?"
-                                + " and b.ended_at is null and b.confirmed_at < ?")
+                                + " and b.ended_at is null and b.confirmed_at < ? and not exists (select from reservations.message m"
+                                + " where m.secret_hash = b.secret_hash and m.version = b.version"
+                                + " and m.kind in ('CHANGED', 'MOVED') and m.due_at >= ?)")
                         .params(
                                 Rows.at(now),
                                 office.municipality(),
                                 office.officeId(),
-                                Timestamp.valueOf(clock),
-                                Timestamp.valueOf(
-                                        clock.toLocalDate().plusDays(days + 1L).atStartOfDay()),
-                                Rows.at(clock.toLocalDate()
-                                        .atStartOfDay(JapanTime.ZONE)
-                                        .toInstant()))
+                                clock,
+                                clock.toLocalDate().plusDays(days + 1L).atStartOfDay(),
+                                Rows.at(morning),
+                                Rows.at(morning))
                         .query((row, number) -> 0)
                         .list());
             }
@@ -175,8 +185,8 @@ public final class Outbox {
     private static Set<Integer> reminderDays(BookedOffice office) {
         Set<Integer> days = new HashSet<>();
         office.office().openings().stream()
-                .map(opening -> opening.reservation())
-                .filter(terms -> terms.need().takesBookings() || terms.need() == Reservation.Need.NOT_STATED)
+                .map(office.staffing()::terms)
+                .filter(terms -> terms.need().takesBookings())
                 .forEach(terms -> days.add(terms.reminderDaysBefore().orElse(REMINDER_DAYS)));
         return days;
     }
@@ -189,7 +199,7 @@ public final class Outbox {
                         + " and b.starts_at >= ? and (b.ended_at is null or b.ended_at >= ?))"
                         + " and not exists (select from reservations.waiting w where w.secret_hash = c.secret_hash"
                         + " and w.ended_at is null and w.until_day >= ?)")
-                .params(Timestamp.valueOf(last), Rows.at(now.minus(CONTACT_KEPT)), Date.valueOf(last.toLocalDate()))
+                .params(last, Rows.at(now.minus(CONTACT_KEPT)), last.toLocalDate())
                 .update());
     }
 }

@@ -22,7 +22,7 @@ public final class Reservations {
         Contacts contacts = new Contacts(ledger, key);
         contacts.checkKey();
         bookings = new Bookings(ledger, seats, offers, contacts);
-        waiting = new WaitingList(ledger, seats, offers, offices, contacts);
+        waiting = new WaitingList(ledger, offers, offices, contacts);
         vacancies = new Vacancies(ledger, seats);
         blocks = new Blocks(ledger, seats, new Moves(ledger, seats, offers, contacts, bookings), offers);
         attendances = new Attendances(ledger, blocks, waiting, contacts);

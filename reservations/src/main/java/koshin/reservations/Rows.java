@@ -1,6 +1,5 @@
 package koshin.reservations;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -106,7 +105,7 @@ final class Rows {
 
     /** A day for a statement, or none. */
     static SqlParameterValue day(Optional<LocalDate> day) {
-        return new SqlParameterValue(Types.DATE, day.map(Date::valueOf).orElse(null));
+        return new SqlParameterValue(Types.DATE, day.orElse(null));
     }
 
     static OffsetDateTime at(Instant instant) {

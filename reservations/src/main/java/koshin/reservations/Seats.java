@@ -1,6 +1,5 @@
 package koshin.reservations;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class Seats {
                         booking,
                         municipality,
                         office,
-                        Timestamp.valueOf(slot.from()),
+                        slot.from(),
                         (int) slot.length().toMinutes(),
                         slot.windows())
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
@@ -38,7 +37,7 @@ final class Seats {
     /** Frees what was held and not confirmed in time, of the visits from one moment to before another. */
     void freeLapsed(String municipality, String office, LocalDateTime from, LocalDateTime before, Instant now) {
         ledger.sql("select reservations.free_lapsed(?, ?, ?, ?, ?)")
-                .params(municipality, office, Timestamp.valueOf(from), Timestamp.valueOf(before), Rows.at(now))
+                .params(municipality, office, from, before, Rows.at(now))
                 .query((row, number) -> 0)
                 .list();
     }
@@ -50,19 +49,14 @@ final class Seats {
                         + " where municipality = ? and office = ? and starts_at > ? and starts_at < ? and ended_at is null"
                         + " and (confirmed_at is not null or held_until > ?)")
                 // Nothing lasts a day.
-                .params(
-                        municipality,
-                        office,
-                        Timestamp.valueOf(from.minusDays(1)),
-                        Timestamp.valueOf(before),
-                        Rows.at(now))
+                .params(municipality, office, from.minusDays(1), before, Rows.at(now))
                 .query(row -> {
                     taken.add(row.getObject(1, LocalDateTime.class), row.getInt(2), row.getInt(3));
                 });
         ledger.sql(
                         "select starts_at, extract(epoch from until_at - starts_at)::int / 60, unnest(counters) from reservations.block"
                                 + " where municipality = ? and office = ? and starts_at < ? and until_at > ? and ended_at is null")
-                .params(municipality, office, Timestamp.valueOf(before), Timestamp.valueOf(from))
+                .params(municipality, office, before, from)
                 .query(row -> {
                     taken.add(row.getObject(1, LocalDateTime.class), row.getInt(2), row.getInt(3));
                 });

@@ -83,7 +83,8 @@ public final class Vacancies {
                         free.add(new Free(slot, windows));
                     }
                 }
-                case Reservation.Booking.NotYet(var at) -> opensAt = Optional.of(at);
+                case Reservation.Booking.NotYet(var at) ->
+                    opensAt = opensAt.filter(at::isAfter).or(() -> Optional.of(at));
                 case Reservation.Booking.Over _, Reservation.Booking.Without _ -> {}
             }
         }

@@ -1,6 +1,5 @@
 package koshin.reservations;
 
-import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,36 +15,48 @@ import koshin.rules.JapanTime;
 public final class WaitingList {
 
     private final Ledger ledger;
-    private final Seats seats;
     private final Offers offers;
     private final Offices offices;
     private final Contacts contacts;
 
-    WaitingList(Ledger ledger, Seats seats, Offers offers, Offices offices, Contacts contacts) {
+    WaitingList(Ledger ledger, Offers offers, Offices offices, Contacts contacts) {
         this.ledger = ledger;
-        this.seats = seats;
         this.offers = offers;
         this.offices = offices;
         this.contacts = contacts;
     }
 
-    /** What somebody waits for; {@code from} and {@code until} are both included. */
+    /** What somebody waits for; {@code from} and {@code until} are both included, and no more than a year apart. */
     public record Wanted(
             String municipality,
             String office,
             List<Visitor> visitors,
             LocalDate from,
             LocalDate until,
-            Optional<LocalDate> servicesEnd) {}
+            Optional<LocalDate> servicesEnd) {
+
+        private static final int MOST_DAYS = 366;
+
+        public Wanted {
+            visitors = List.copyOf(visitors);
+            if (visitors.isEmpty()) {
+                throw new IllegalArgumentException("somebody must come");
+            }
+            if (until.isBefore(from) || until.isAfter(from.plusDays(MOST_DAYS))) {
+                throw new IllegalArgumentException("nobody waits from " + from + " to " + until);
+            }
+        }
+    }
 
     /**
      * Takes a place at the end of those whose services end on the same day. Whoever has one under this secret keeps it as it
-     * is; whoever was offered something and let it lapse, or left, begins anew.
+     * is; whoever was offered something and let it lapse, left, or waited to no avail, begins anew.
      *
      * @return empty if there is a booking under this secret
      */
     public Optional<Waiting> join(Secret secret, Wanted wanted, Optional<Contact> contact, Instant now) {
         return ledger.in(() -> {
+            offers.takeTurn(wanted.municipality(), wanted.office());
             if (isBooked(secret, now)) {
                 return Optional.empty();
             }
@@ -55,17 +66,18 @@ public final class WaitingList {
                                     + " on conflict (secret_hash) do update set municipality = excluded.municipality,"
                                     + " office = excluded.office, visitors = excluded.visitors, from_day = excluded.from_day,"
                                     + " until_day = excluded.until_day, services_end = excluded.services_end,"
-                                    + " joined_at = excluded.joined_at, ended_at = null, ended_by = null"
-                                    + " where w.ended_at is not null")
+                                    + " comes_first = false, joined_at = excluded.joined_at, ended_at = null, ended_by = null"
+                                    + " where w.ended_at is not null or w.until_day < ?")
                     .params(
                             secret.hash(),
                             wanted.municipality(),
                             wanted.office(),
                             Rows.words(wanted.visitors()),
-                            Date.valueOf(wanted.from()),
-                            Date.valueOf(wanted.until()),
+                            wanted.from(),
+                            wanted.until(),
                             Rows.day(wanted.servicesEnd()),
-                            Rows.at(now))
+                            Rows.at(now),
+                            LocalDate.ofInstant(now, JapanTime.ZONE))
                     .update();
             if (joined == 1) {
                 contact.ifPresent(how -> {
@@ -109,10 +121,10 @@ public final class WaitingList {
         LocalDate today = LocalDate.ofInstant(now, JapanTime.ZONE);
         List<Waiting> found = ledger.sql("select w.*, (select count(*) from reservations.waiting o"
                         + " where o.municipality = w.municipality and o.office = w.office and o.ended_at is null"
-                        + " and o.until_day >= ? and (coalesce(o.services_end, 'infinity'), o.joined_at, o.id)"
-                        + " < (coalesce(w.services_end, 'infinity'), w.joined_at, w.id)) as ahead"
+                        + " and o.until_day >= ? and (coalesce(o.services_end, 'infinity'), not o.comes_first, o.joined_at, o.id)"
+                        + " < (coalesce(w.services_end, 'infinity'), not w.comes_first, w.joined_at, w.id)) as ahead"
                         + " from reservations.waiting w where w.secret_hash = ?")
-                .params(Date.valueOf(today), secret.hash())
+                .params(today, secret.hash())
                 .query((row, number) -> Rows.waiting(row, row.getLong("ahead"), today))
                 .list();
         return found.stream().findFirst();
@@ -122,7 +134,7 @@ public final class WaitingList {
     public long count(String municipality, String office, Instant now) {
         return ledger.in(() -> ledger.sql("select count(*) from reservations.waiting"
                         + " where municipality = ? and office = ? and ended_at is null and until_day >= ?")
-                .params(municipality, office, Date.valueOf(LocalDate.ofInstant(now, JapanTime.ZONE)))
+                .params(municipality, office, LocalDate.ofInstant(now, JapanTime.ZONE))
                 .query(Long.class)
                 .single());
     }
@@ -139,7 +151,6 @@ public final class WaitingList {
                         .filter(day -> !day.isBefore(clock.toLocalDate()))
                         .ifPresent(day -> {
                             LocalDateTime before = day.plusDays(1).atStartOfDay();
-                            seats.freeLapsed(office.municipality(), office.officeId(), clock, before, now);
                             offers.make(status, office.municipality(), office.officeId(), clock, before, now);
                         });
                 return true;

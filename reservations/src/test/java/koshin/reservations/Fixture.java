@@ -65,11 +65,17 @@ final class Fixture {
     static List<String> faults(Database database) {
         JdbcClient sql = JdbcClient.create(database.connections());
         return sql.sql("""
-                select 'two at one window: ' || a.id || ' ' || b.id from reservations.booking a join reservations.booking b
+                with visit as (
+                  select b.*, b.starts_at + b.minutes * interval '1 minute' as over_at from reservations.booking b
+                  where b.ended_at is null),
+                begun as (
+                  select v.id, k.id as block from visit v join reservations.block k
+                    on (v.municipality, v.office) = (k.municipality, k.office)
+                    and (v.arrived_at <= k.made_at or v.starts_at <= k.made_at at time zone 'Asia/Tokyo'))
+                select 'two at one window: ' || a.id || ' ' || b.id from visit a join visit b
                   on a.id < b.id and (a.municipality, a.office, a.counter) = (b.municipality, b.office, b.counter)
-                  and a.confirmed_at is not null and a.ended_at is null and b.confirmed_at is not null and b.ended_at is null
-                  and a.starts_at < b.starts_at + b.minutes * interval '1 minute'
-                  and b.starts_at < a.starts_at + a.minutes * interval '1 minute'
+                  and a.confirmed_at is not null and b.confirmed_at is not null
+                  and a.starts_at < b.over_at and b.starts_at < a.over_at
                 union all
                 select 'not its seats: ' || b.id from reservations.booking b
                   where array(
@@ -80,6 +86,36 @@ final class Fixture {
                       then array(select generate_series(b.starts_at, b.starts_at + (b.minutes - 5) * interval '1 minute',
                         interval '5 minutes'))
                       else array[]::timestamp[] end
+                union all
+                select 'a seat of somebody else: ' || s.booking from reservations.seat s
+                  where s.booking is not null and not exists (select from visit v where v.id = s.booking
+                    and (v.municipality, v.office, v.counter) = (s.municipality, s.office, s.counter))
+                union all
+                select 'booked where it is closed: ' || v.id from visit v join reservations.block k
+                  on (v.municipality, v.office) = (k.municipality, k.office) and v.counter = any(k.counters)
+                  and k.ended_at is null and v.starts_at < k.until_at and k.starts_at < v.over_at
+                  where (v.id, k.id) not in (select id, block from begun)
+                union all
+                select 'open where it is closed: ' || k.id from reservations.block k
+                  cross join generate_series(k.starts_at, k.until_at - interval '5 minutes', interval '5 minutes') at
+                  cross join unnest(k.counters) c
+                  where k.ended_at is null and not exists (select from reservations.seat s
+                    where (s.municipality, s.office, s.starts_at, s.counter) = (k.municipality, k.office, at, c))
+                  and not exists (select from begun join reservations.booking b on b.id = begun.id where begun.block = k.id)
+                union all
+                select 'a seat of no block: ' || s.block from reservations.seat s join reservations.block k on k.id = s.block
+                  where k.ended_at is not null or s.counter <> all(k.counters)
+                  or s.starts_at < k.starts_at or s.starts_at >= k.until_at
+                union all
+                select 'offered nothing: ' || w.id from reservations.waiting w where w.ended_by = 'OFFERED'
+                  and not exists (select from reservations.booking b where b.secret_hash = w.secret_hash)
+                union all
+                select 'waits and has a visit: ' || w.id from reservations.waiting w join visit v
+                  on v.secret_hash = w.secret_hash where w.ended_at is null
+                union all
+                select 'a message to nobody: ' || m.kind from reservations.message m
+                  where not exists (select from reservations.booking b where b.secret_hash = m.secret_hash)
+                  and not exists (select from reservations.waiting w where w.secret_hash = m.secret_hash)
                 """)
                 .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();

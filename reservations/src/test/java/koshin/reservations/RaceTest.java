@@ -7,12 +7,19 @@ import static koshin.reservations.Fixture.secret;
 import static koshin.reservations.Fixture.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class RaceTest {
 
     private static final int AT_ONCE = 24;
+    private static final int WINDOWS = 6;
+    private static final LocalDateTime CLOCK = LocalDateTime.of(2026, 11, 24, 9, 0);
+    private static final LocalDateTime VISIT = LocalDateTime.of(2026, 12, 1, 10, 0);
 
     private final String name = Fixture.freshDatabase();
     private final Database one = Fixture.open(name);
@@ -109,6 +119,167 @@ class RaceTest {
         }
 
         assertThat(all(requests)).containsOnly(true);
+    }
+
+    @Test
+    void nobody_who_comes_afresh_gets_a_seat_before_those_who_wait_for_it() throws Exception {
+        try (Town town = Town.on(name, CLOCK, WINDOWS);
+                Town twin = Town.on(name, CLOCK, WINDOWS)) {
+            List<Secret> booked = new ArrayList<>();
+            List<Secret> waiters = new ArrayList<>();
+            for (int i = 0; i < WINDOWS * 2; i++) {
+                booked.add(town.books(VISIT.plusMinutes(30L * (i % 2))));
+            }
+            for (int i = 0; i < WINDOWS * 2; i++) {
+                waiters.add(town.waits(VISIT.toLocalDate()));
+            }
+            Collections.shuffle(booked, new Random(1));
+            Instant now = town.now();
+            List<Callable<Boolean>> people = new ArrayList<>();
+            for (int i = 0; i < booked.size(); i++) {
+                Secret leaving = booked.get(i);
+                Wish wish = town.wish(VISIT.plusMinutes(30L * (i % 2)), Bounds.NONE);
+                for (Town server : List.of(town, twin)) {
+                    people.add(() -> server.reservations.bookings().cancel(leaving, now) instanceof Outcome.Done);
+                    for (int fresh = 0; fresh < 3; fresh++) {
+                        people.add(() ->
+                                server.reservations.bookings().hold(secret(), wish, HOLD, now) instanceof Outcome.Full);
+                    }
+                }
+            }
+
+            assertThat(all(people)).containsOnly(true);
+            assertThat(waiters).allMatch(waiter -> town.held(waiter).isPresent());
+        }
+    }
+
+    @Test
+    void those_are_asked_who_are_first_whoever_gives_up_when() throws Exception {
+        try (Town town = Town.on(name, CLOCK, WINDOWS);
+                Town twin = Town.on(name, CLOCK, WINDOWS)) {
+            List<Secret> booked = new ArrayList<>();
+            List<Secret> waiters = new ArrayList<>();
+            for (int i = 0; i < WINDOWS * 2; i++) {
+                booked.add(town.books(VISIT.plusMinutes(30L * (i % 2))));
+            }
+            for (int i = 0; i < WINDOWS * 4; i++) {
+                waiters.add(town.waits(VISIT.toLocalDate()));
+            }
+            Instant now = town.now();
+            List<Callable<Boolean>> people = new ArrayList<>();
+            booked.subList(0, WINDOWS).forEach(leaving -> {
+                people.add(() -> town.reservations.bookings().cancel(leaving, now) instanceof Outcome.Done);
+                people.add(() -> tend(twin, now));
+                people.add(() -> tend(town, now));
+            });
+
+            assertThat(all(people)).containsOnly(true);
+            assertThat(waiters.subList(0, WINDOWS))
+                    .allMatch(waiter -> town.held(waiter).isPresent());
+            assertThat(waiters.subList(WINDOWS, waiters.size()))
+                    .allMatch(waiter -> town.visit(waiter).isEmpty());
+        }
+    }
+
+    @Test
+    void nobody_is_offered_two_when_two_servers_tend_at_once() throws Exception {
+        try (Town town = Town.on(name, CLOCK, WINDOWS);
+                Town twin = Town.on(name, CLOCK, WINDOWS)) {
+            List<Secret> waiters = new ArrayList<>();
+            for (int i = 0; i < WINDOWS; i++) {
+                waiters.add(
+                        town.waits(VISIT.toLocalDate(), VISIT.toLocalDate().plusDays(1), Optional.empty(), Town.ONE));
+            }
+            Instant now = town.now();
+            List<Callable<Boolean>> servers = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                servers.add(() -> tend(town, now));
+                servers.add(() -> tend(twin, now));
+            }
+
+            assertThat(all(servers)).containsOnly(true);
+            assertThat(waiters)
+                    .allSatisfy(waiter -> assertThat(
+                                    town.booking(waiter).orElseThrow().version())
+                            .isZero());
+        }
+    }
+
+    private static boolean tend(Town server, Instant now) {
+        server.reservations.waiting().tend(now);
+        return true;
+    }
+
+    @Test
+    void a_window_is_closed_while_people_book_change_confirm_and_leave() throws Exception {
+        try (Town town = Town.on(name, CLOCK, WINDOWS);
+                Town twin = Town.on(name, CLOCK, WINDOWS)) {
+            List<Callable<Boolean>> deeds = new ArrayList<>();
+            Instant now = town.now();
+            for (int i = 0; i < 60; i++) {
+                int person = i;
+                SplittableRandom random = new SplittableRandom(i);
+                Bookings bookings = (i % 2 == 0 ? town : twin).reservations.bookings();
+                Wish wish = town.wish(VISIT.plusMinutes(30L * (i % 2)), Bounds.NONE);
+                Wish other = town.wish(VISIT.plusDays(1).plusMinutes(30L * (i % 2)), Bounds.NONE);
+                deeds.add(() -> {
+                    Secret secret = secret();
+                    if (bookings.hold(secret, wish, HOLD, now) instanceof Outcome.Done) {
+                        bookings.confirm(secret, now);
+                        bookings.change(secret, random.nextInt(2), other, now);
+                        bookings.change(secret, random.nextInt(3), wish, now);
+                        if (person % 3 == 0) {
+                            bookings.cancel(secret, now);
+                        }
+                    }
+                    return true;
+                });
+                if (i % 15 == 0) {
+                    deeds.add(() -> {
+                        UUID block = town.reservations
+                                .blocks()
+                                .close(town.usuda, VISIT, VISIT.plusHours(1), 1, now)
+                                .block()
+                                .id();
+                        return person % 2 == 0 || twin.reservations.blocks().open(block, now);
+                    });
+                    deeds.add(() -> tend(twin, now));
+                }
+            }
+
+            assertThat(all(deeds)).containsOnly(true);
+        }
+    }
+
+    @Test
+    void each_message_is_sent_by_one_server() throws Exception {
+        try (Town town = Town.on(name, CLOCK, WINDOWS);
+                Town twin = Town.on(name, CLOCK, WINDOWS)) {
+            for (int i = 0; i < WINDOWS * 2; i++) {
+                town.books(VISIT.plusMinutes(30L * (i % 2)));
+            }
+            Queue<Secret> sent = new ConcurrentLinkedQueue<>();
+            Instant now = town.now();
+            List<Callable<Boolean>> servers = new ArrayList<>();
+            for (Town server : List.of(town, twin, town, twin)) {
+                servers.add(() -> {
+                    server.reservations
+                            .outbox()
+                            .send(
+                                    message -> {
+                                        sent.add(message.secret());
+                                        return Outbox.Sent.SENT;
+                                    },
+                                    100,
+                                    now);
+                    return true;
+                });
+            }
+
+            all(servers);
+
+            assertThat(sent).hasSize(WINDOWS * 2).doesNotHaveDuplicates();
+        }
     }
 
     private void changeMinds(SplittableRandom random) {

@@ -78,6 +78,8 @@ class BookingStoryTest {
             assertThat(page.locator(".next .time").innerText()).isEqualTo("Your visit is booked.");
             assertThat(read(page.locator("svg.qr").screenshot())).isEqualTo("KOSHIN:" + number);
 
+            assertThat(lettersTo("hanako@example.jp", 1)).hasSize(1);
+
             walk.press("a[href$='/change']");
             walk.press("a[href$='day=2025-09-05']");
             walk.press("button[name=visit-time][value='2025-09-05T14:00']");
@@ -85,6 +87,8 @@ class BookingStoryTest {
             assertThat(page.locator("h1").innerText())
                     .contains("Fri 5 September")
                     .contains("14:00–14:15");
+
+            assertThat(lettersTo("hanako@example.jp", 2)).hasSize(2);
 
             walk.press("a[href$='/cancel']");
             assertThat(page.locator("h1").innerText()).isEqualTo("Cancel this visit?");
@@ -129,6 +133,7 @@ class BookingStoryTest {
             assertThat(page.locator("main").innerText()).contains("この月の予約は、いっぱいです。");
             page.fill("#visit-mail", "jiro@example.jp");
             walk.press("form[action$='/booking/wait'] button");
+            assertThat(lettersTo("jiro@example.jp", 1)).hasSize(1);
             shot(page, "waiting");
             assertThat(page.locator("main").innerText()).contains("あなたより先の人: 0人");
 
@@ -147,6 +152,7 @@ class BookingStoryTest {
                     .as("whoever comes first cannot have it")
                     .isEqualTo(409);
 
+            assertThat(lettersTo("jiro@example.jp", 2)).hasSize(2);
             page.reload();
             shot(page, "offered");
             assertThat(page.locator(".next .time").innerText()).contains("予約はまだ確定していません。");

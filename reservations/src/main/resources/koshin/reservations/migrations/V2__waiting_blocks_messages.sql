@@ -9,7 +9,8 @@ alter table booking
   add constraint booking_ended_by_check check (ended_by in ('CANCELLED', 'EXPIRED', 'OFFICE'));
 create index booking_visit on booking (municipality, office, starts_at) where ended_at is null;
 
--- The secret is that of the booking that is made when something is offered.
+-- The secret is that of the booking that is made when something is offered. Those whose visit the office has given up come
+-- before all others of their deadline.
 create table waiting (
   id uuid primary key default gen_random_uuid(),
   secret_hash bytea not null unique check (length(secret_hash) = 32),
@@ -19,14 +20,15 @@ create table waiting (
   from_day date not null,
   until_day date not null check (until_day >= from_day),
   services_end date,
+  comes_first boolean not null default false,
   joined_at timestamptz not null,
   ended_at timestamptz,
   ended_by text check (ended_by in ('OFFERED', 'LEFT')),
   check ((ended_at is null) = (ended_by is null))
 );
-create index waiting_order on waiting (municipality, office, services_end, joined_at, id) where ended_at is null;
+create index waiting_order on waiting (municipality, office, services_end, comes_first desc, joined_at, id) where ended_at is null;
 
--- Windows that an office has closed for a time; they take seats as visits do.
+-- Windows that an office has closed for a time; they take seats as visits do, so far as nobody is just being received there.
 create table block (
   id uuid primary key default gen_random_uuid(),
   municipality text not null,
@@ -52,7 +54,7 @@ create table contact (
 
 -- With which key, so that no server seals with another one; the key itself cannot be found from it.
 create table contact_key (
-  only boolean primary key default true check (only),
+  is_one boolean primary key default true check (is_one),
   fingerprint bytea not null
 );
 
@@ -69,6 +71,14 @@ create table message (
   primary key (secret_hash, kind, version)
 );
 create index message_due on message (due_at) where sent_at is null and failed_at is null;
+
+-- Whoever frees, closes or waits for something at an office does so after whoever did before, to the end of the transaction.
+-- Whoever only books waits for nobody.
+create function take_turn(of_municipality text, of_office text)
+returns void language sql
+begin atomic
+  select pg_advisory_xact_lock(hashtextextended(of_municipality || '/' || of_office, 0));
+end;
 
 create function somebody_waits(of_municipality text, of_office text, from_at timestamp, until_at timestamp)
 returns boolean language sql stable
@@ -94,9 +104,6 @@ begin
     return 'BEFORE';
   end if;
   perform reservations.free_lapsed(of_municipality, of_office, from_at, until_at, now_at);
-  if not are_asked and reservations.somebody_waits(of_municipality, of_office, from_at, until_at) then
-    return 'WAITED';
-  end if;
   if not exists (
     select from generate_series(1, of_counters) n
     where not exists (
@@ -104,6 +111,9 @@ begin
       where s.municipality = of_municipality and s.office = of_office and s.counter = n
         and s.starts_at >= from_at and s.starts_at < until_at)) then
     return 'FULL';
+  end if;
+  if not are_asked and reservations.somebody_waits(of_municipality, of_office, from_at, until_at) then
+    return 'WAITED';
   end if;
   insert into reservations.booking
     (secret_hash, municipality, office, starts_at, minutes, counter, visitors, not_before, services_end, held_at, held_until)
@@ -118,15 +128,17 @@ begin
     return 'FULL';
   end if;
   update reservations.booking set counter = chosen where id = made;
+  -- Whoever has found something himself waits no more.
+  update reservations.waiting w set ended_at = now_at, ended_by = 'LEFT' where w.secret_hash = of_secret and w.ended_at is null;
   return 'HELD';
 end $$;
 
--- Tells whoever can be told that something is the case with what they have booked.
+-- Tells whoever can be told that something is the case with what they have booked, or with the booking to come.
 create function tell(of_secret bytea, of_kind text, at timestamptz, was timestamp)
 returns void language sql
 begin atomic
   insert into reservations.message (secret_hash, kind, version, earlier, due_at)
-  select c.secret_hash, of_kind, coalesce(b.version, 0), was, at
+  select c.secret_hash, of_kind, coalesce(b.version + (of_kind = 'WAITING')::int, 0), was, at
   from reservations.contact c left join reservations.booking b on b.secret_hash = c.secret_hash
   where c.secret_hash = of_secret
   on conflict do nothing;
