@@ -71,10 +71,29 @@ public final class Moves {
 
     /** Takes their seats from those who have one of these windows between two moments, in the order in which they are helped. */
     Hit lift(BookedOffice office, LocalDateTime from, LocalDateTime before, List<Integer> counters, Instant now) {
-        List<Held> hit = ledger.sql("select " + Rows.BOOKING + " from reservations.booking b"
+        List<Held> hit = held(office, from, before, counters, " for update");
+        hit.forEach(one -> {
+            seats.give(one.id());
+            end(one, now);
+        });
+        return new Hit(hit);
+    }
+
+    /** Returns those whom {@link #lift} would find. */
+    List<Booking> hit(
+            BookedOffice office, LocalDateTime from, LocalDateTime before, List<Integer> counters, Instant now) {
+        return held(office, from, before, counters, "").stream()
+                .map(one -> one.booking().at(now))
+                .filter(booking -> booking.standing().isAlive())
+                .toList();
+    }
+
+    private List<Held> held(
+            BookedOffice office, LocalDateTime from, LocalDateTime before, List<Integer> counters, String lock) {
+        return ledger.sql("select " + Rows.BOOKING + " from reservations.booking b"
                         + " where b.id in (select s.booking from reservations.seat s where s.municipality = ? and s.office = ?"
                         + " and s.starts_at >= ? and s.starts_at < ? and s.counter = any(?) and s.booking is not null)"
-                        + " order by b.services_end, b.confirmed_at, b.number for update")
+                        + " order by b.services_end, b.confirmed_at, b.number" + lock)
                 .params(
                         office.municipality(),
                         office.officeId(),
@@ -83,11 +102,6 @@ public final class Moves {
                         counters.toArray(Integer[]::new))
                 .query(Held::of)
                 .list();
-        hit.forEach(one -> {
-            seats.give(one.id());
-            end(one, now);
-        });
-        return new Hit(hit);
     }
 
     /** Finds another time for everybody who was hit, and offers to those who wait what they left outside of the hit time. */
