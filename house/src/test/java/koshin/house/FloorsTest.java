@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
 
     /** Who on one floor may know a neighbour; everybody else looks down only. */
-    private static final Set<String> NEIGHBOURS = Set.of("guide -> municipalities");
+    private static final Set<String> NEIGHBOURS = Set.of("guide -> municipalities", "console -> website");
 
     @Test
     void every_module_stands_on_a_floor_or_beside() {

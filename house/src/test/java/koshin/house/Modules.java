@@ -33,6 +33,7 @@ final class Modules {
             Map.entry("reservations", 3),
             Map.entry("website", 4),
             Map.entry("cli", 4),
+            Map.entry("console", 4),
             Map.entry("status", 4),
             Map.entry("server", 5));
 
@@ -42,7 +43,8 @@ final class Modules {
     /** Everything that somebody wrote; the templates' classes are made by their compiler. */
     static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("/koshin/website/pages/"))
+            .withImportOption(location ->
+                    !location.contains("/koshin/website/pages/") && !location.contains("/koshin/console/pages/"))
             .importPackages("koshin");
 
     private Modules() {}

@@ -31,9 +31,7 @@ public final class Attendances {
     public DaySheet sheet(BookedOffice office, LocalDate day, Instant now) {
         LocalDateTime clock = LocalDateTime.ofInstant(now, JapanTime.ZONE);
         List<Entry> entries = ledger.in(() -> ledger.sql(
-                        "select " + Rows.BOOKING + ", b.secret_hash, c.sealed, exists ("
-                                + "select from reservations.message m where m.secret_hash = b.secret_hash and m.failed_at is not null"
-                                + " and m.sent_at is null) as untold"
+                        "select " + Rows.BOOKING + ", b.secret_hash, c.sealed, " + Rows.UNTOLD
                                 + " from reservations.booking b left join reservations.contact c on c.secret_hash = b.secret_hash"
                                 + " where b.municipality = ? and b.office = ? and b.starts_at >= ? and b.starts_at < ?"
                                 + " and b.ended_at is null and b.confirmed_at is not null order by b.starts_at, b.counter")
@@ -50,6 +48,47 @@ public final class Attendances {
                 entries,
                 blocks.on(office, day),
                 waiting.count(office.municipality(), office.officeId(), now));
+    }
+
+    /** Notes that somebody has come, if their visit is that day at this office. */
+    public CheckIn checkIn(BookedOffice office, long number, LocalDate day, Instant now) {
+        return ledger.in(() -> {
+            CheckIn found = found(office, number, day, now);
+            if (found instanceof CheckIn.Expected(var booking)) {
+                return set(office, number, "coalesce(b.arrived_at, ?)", now).isPresent()
+                        ? new CheckIn.Arrived(booking, now, true)
+                        : found(office, number, day, now);
+            }
+            return found;
+        });
+    }
+
+    /** Tells how a visit stands to whoever asks at this office on that day, and notes nothing. */
+    public CheckIn look(BookedOffice office, long number, LocalDate day, Instant now) {
+        return ledger.in(() -> found(office, number, day, now));
+    }
+
+    private CheckIn found(BookedOffice office, long number, LocalDate day, Instant now) {
+        return ledger.sql("select " + Rows.BOOKING
+                        + " from reservations.booking b where b.number = ? and b.municipality = ?")
+                .params(number, office.municipality())
+                .query((row, at) -> {
+                    Booking booking = Rows.booking(row).at(now);
+                    if (!(booking.standing() instanceof Booking.Standing.Confirmed)) {
+                        return new CheckIn.NotBooked(booking);
+                    }
+                    if (!booking.office().equals(office.officeId())) {
+                        return new CheckIn.OtherOffice(booking);
+                    }
+                    if (!booking.from().toLocalDate().equals(day)) {
+                        return new CheckIn.OtherDay(booking);
+                    }
+                    return Rows.instant(row, "arrived_at")
+                            .<CheckIn>map(came -> new CheckIn.Arrived(booking, came, false))
+                            .orElseGet(() -> new CheckIn.Expected(booking));
+                })
+                .optional()
+                .orElseGet(CheckIn.Unknown::new);
     }
 
     /** Notes that somebody has come; whoever came stays as having come then. Empty if no such visit is booked at this office. */
@@ -76,14 +115,10 @@ public final class Attendances {
 
     private Entry entry(BookedOffice office, ResultSet row, LocalDateTime clock) throws SQLException {
         Booking booking = Rows.booking(row);
-        byte[] sealed = row.getBytes("sealed");
-        Optional<Contact> contact = sealed == null
-                ? Optional.empty()
-                : contacts.open(row.getBytes("secret_hash"), sealed).map(ContactKey.Opened::contact);
         Attendance attendance = Rows.instant(row, "arrived_at")
                 .<Attendance>map(Attendance.Arrived::new)
                 .orElseGet(() -> attendance(office, booking, clock));
-        return new Entry(booking, attendance, contact, row.getBoolean("untold"));
+        return new Entry(booking, attendance, contacts.of(row), row.getBoolean("untold"));
     }
 
     private static Attendance attendance(BookedOffice office, Booking booking, LocalDateTime clock) {

@@ -20,47 +20,94 @@ public final class Blocks {
     private final Seats seats;
     private final Moves moves;
     private final Offers offers;
+    private final Hits hits;
 
-    Blocks(Ledger ledger, Seats seats, Moves moves, Offers offers) {
+    Blocks(Ledger ledger, Seats seats, Moves moves, Offers offers, Hits hits) {
         this.ledger = ledger;
         this.seats = seats;
         this.moves = moves;
         this.offers = offers;
+        this.hits = hits;
     }
 
     /** What came of closing windows. */
-    public record Closed(Block block, Moves.Result people) {}
+    public sealed interface Closing {}
+
+    /** What closing windows would do. */
+    public sealed interface Foreseen {}
+
+    /** These are closed now. */
+    public record Closed(Block block, Moves.Result people) implements Closing {}
+
+    /** Something was closed under this id before; nothing was done now. */
+    public record Stands() implements Closing {}
+
+    /** There is nothing to close. */
+    public record Refused(Why why) implements Closing, Foreseen {}
+
+    /**
+     * Which windows would be closed, and whose visits that would hit.
+     *
+     * @param visits in the order in which they would be helped
+     */
+    public record WouldHit(List<Integer> counters, List<Booking> visits) implements Foreseen {
+        public WouldHit {
+            counters = List.copyOf(counters);
+            visits = List.copyOf(visits);
+        }
+    }
+
+    /** Why nothing can be closed. */
+    public enum Why {
+        /** The office sets aside no window at that time. */
+        NO_WINDOW,
+        CLOSED_ALREADY
+    }
+
+    /**
+     * Closes windows as {@link #close(UUID, BookedOffice, LocalDateTime, LocalDateTime, int, Instant)} does, under a new id.
+     *
+     * @throws IllegalArgumentException if the time is not made of seats of one day, or there is nothing to close
+     */
+    public Closed close(BookedOffice office, LocalDateTime from, LocalDateTime until, int windows, Instant now) {
+        return switch (close(UUID.randomUUID(), office, from, until, windows, now)) {
+            case Closed closed -> closed;
+            case Refused(var why) ->
+                throw new IllegalArgumentException(why + " at " + office.officeId() + " from " + from + " to " + until);
+            case Stands() -> throw new IllegalStateException("an id was made twice");
+        };
+    }
 
     /**
      * Closes windows from one moment to before another, those that hit the fewest people, and moves everybody whom it hits,
-     * those first whose services end soonest. All or nothing. Whoever has come, or whose visit has begun, is still received.
+     * those first whose services end soonest. All or nothing, and once for each id, however often it is sent. Whoever has
+     * come, or whose visit has begun, is still received.
      *
      * @param windows how many of those that are not closed all this time; all if there are no more than that
-     * @throws IllegalArgumentException if the time is not made of seats of one day, or no window is open then
+     * @throws IllegalArgumentException if the time is not made of seats of one day
      */
-    public Closed close(BookedOffice office, LocalDateTime from, LocalDateTime until, int windows, Instant now) {
+    public Closing close(
+            UUID id, BookedOffice office, LocalDateTime from, LocalDateTime until, int windows, Instant now) {
         check(from, until, windows);
         int there = most(office, from, until);
         if (there == 0) {
-            throw new IllegalArgumentException(
-                    "there is no window at " + office.officeId() + " from " + from + " to " + until);
+            return new Refused(Why.NO_WINDOW);
         }
         return ledger.in(status -> {
+            // Whoever sends the same at the same moment waits here.
             offers.takeTurn(office.municipality(), office.officeId());
+            if (!isNew(id, office, from, until, now)) {
+                return new Stands();
+            }
             seats.freeLapsed(office.municipality(), office.officeId(), from, until, now);
             List<Integer> counters = chosen(office, from, until, windows, there);
-            UUID id = ledger.sql(
-                            "insert into reservations.block (municipality, office, starts_at, until_at, counters, made_at)"
-                                    + " values (?, ?, ?, ?, ?, ?) returning id")
-                    .params(
-                            office.municipality(),
-                            office.officeId(),
-                            from,
-                            until,
-                            counters.toArray(Integer[]::new),
-                            Rows.at(now))
-                    .query(UUID.class)
-                    .single();
+            if (counters.isEmpty()) {
+                status.setRollbackOnly();
+                return new Refused(Why.CLOSED_ALREADY);
+            }
+            ledger.sql("update reservations.block set counters = ? where id = ?")
+                    .params(counters.toArray(Integer[]::new), id)
+                    .update();
             List<Moves.Hit> hit = new ArrayList<>();
             List<Moves.Hit> more;
             do {
@@ -70,8 +117,46 @@ public final class Blocks {
                 hit.addAll(more);
             } while (!more.isEmpty());
             Block block = new Block(id, office.municipality(), office.officeId(), from, until, counters);
-            return new Closed(block, moves.set(status, office, hit, from, now));
+            Moves.Result people = moves.set(status, office, hit, from, now);
+            hits.note(id, people);
+            return new Closed(block, people);
         });
+    }
+
+    private boolean isNew(UUID id, BookedOffice office, LocalDateTime from, LocalDateTime until, Instant now) {
+        return ledger.sql(
+                                "insert into reservations.block (id, municipality, office, starts_at, until_at, counters, made_at)"
+                                        + " values (?, ?, ?, ?, ?, '{}', ?) on conflict (id) do nothing")
+                        .params(id, office.municipality(), office.officeId(), from, until, Rows.at(now))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Tells what {@link #close} would do now, and does nothing.
+     *
+     * @throws IllegalArgumentException if the time is not made of seats of one day
+     */
+    public Foreseen foresee(BookedOffice office, LocalDateTime from, LocalDateTime until, int windows, Instant now) {
+        check(from, until, windows);
+        int there = most(office, from, until);
+        if (there == 0) {
+            return new Refused(Why.NO_WINDOW);
+        }
+        return ledger.in(() -> {
+            List<Integer> counters = chosen(office, from, until, windows, there);
+            return counters.isEmpty()
+                    ? new Refused(Why.CLOSED_ALREADY)
+                    : new WouldHit(counters, moves.hit(office, from, until, counters, now));
+        });
+    }
+
+    /** Returns what closing windows did to people, as often as somebody asks; empty if nothing was closed under this id. */
+    public Optional<Aftermath> aftermath(UUID block) {
+        return ledger.in(() -> ledger.sql("select * from reservations.block where id = ?")
+                .param(block)
+                .query((row, number) -> new Aftermath(Rows.block(row), Rows.instant(row, "ended_at"), hits.of(block)))
+                .optional());
     }
 
     /** Opens again what was closed, and offers it to those who wait; who was moved stays where he was told to come. */
@@ -151,7 +236,7 @@ public final class Blocks {
         return most;
     }
 
-    /** Those that hit the fewest people, and of these the last; one that is closed all the time is not closed again. */
+    /** Those that hit the fewest people, and of these the last; one that is closed all the time is not closed again. None if all are. */
     private List<Integer> chosen(BookedOffice office, LocalDateTime from, LocalDateTime until, int windows, int there) {
         Map<Integer, Integer> visits = counted(
                 "select counter, count(distinct booking) from reservations.seat"
@@ -167,7 +252,7 @@ public final class Blocks {
                 office,
                 from,
                 until);
-        List<Integer> open = IntStream.rangeClosed(1, there)
+        return IntStream.rangeClosed(1, there)
                 .boxed()
                 .filter(counter -> closed.getOrDefault(counter, 0) < Seat.count(from, until))
                 .sorted(Comparator.<Integer>comparingInt(counter -> visits.getOrDefault(counter, 0))
@@ -175,11 +260,6 @@ public final class Blocks {
                 .limit(windows)
                 .sorted()
                 .toList();
-        if (open.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "all windows of " + office.officeId() + " are closed already between " + from + " and " + until);
-        }
-        return open;
     }
 
     private Map<Integer, Integer> counted(String what, BookedOffice office, LocalDateTime from, LocalDateTime until) {

@@ -1,5 +1,7 @@
 package koshin.reservations;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -61,6 +63,14 @@ final class Contacts {
                 .params(kind.name(), Rows.at(at), earlier, booking)
                 .query((row, number) -> 0)
                 .list();
+    }
+
+    /** Returns that of a row with {@code secret_hash} and {@code sealed}; empty if there is none, or the key is not here. */
+    Optional<Contact> of(ResultSet row) throws SQLException {
+        byte[] sealed = row.getBytes("sealed");
+        return sealed == null
+                ? Optional.empty()
+                : open(row.getBytes("secret_hash"), sealed).map(ContactKey.Opened::contact);
     }
 
     Optional<ContactKey.Opened> open(byte[] hash, byte[] sealed) {

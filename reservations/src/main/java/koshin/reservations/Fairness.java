@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,11 +53,37 @@ public final class Fairness {
         }
     }
 
+    /** So many days more than elsewhere are not told as a difference yet. */
+    private static final int USUAL_DAYS = 7;
+
+    /**
+     * Returns whether people wait far longer there than for the same elsewhere: more than twice as long as at the middle one
+     * of the other offices, and at least a week longer. Where nothing is free, the days are one more than were looked at.
+     */
+    public static boolean isFarAbove(Line line, List<Line> lines, LocalDate today) {
+        List<Long> elsewhere = lines.stream()
+                .filter(other ->
+                        other.procedure() == line.procedure() && !other.office().equals(line.office()))
+                .map(other -> daysTo(other, today))
+                .sorted()
+                .toList();
+        if (elsewhere.isEmpty()) {
+            return false;
+        }
+        long usual = elsewhere.get((elsewhere.size() - 1) / 2);
+        long here = daysTo(line, today);
+        return here > 2 * usual && here >= usual + USUAL_DAYS;
+    }
+
+    private static long daysTo(Line line, LocalDate today) {
+        return line.first().map(day -> ChronoUnit.DAYS.between(today, day)).orElse(DAYS_AHEAD + 1L);
+    }
+
     /** Returns what the holder can book at each office, in the order of the offices; what is never booked there is left out. */
     public List<Line> lines(Instant now) {
-        List<Line> lines = new ArrayList<>();
-        offices.all().forEach(office -> lines.addAll(lines(office, now)));
-        return lines;
+        return offices.all().stream()
+                .flatMap(office -> lines(office, now).stream())
+                .toList();
     }
 
     /** Returns the same for one office. */

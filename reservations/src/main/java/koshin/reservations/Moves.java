@@ -78,20 +78,7 @@ public final class Moves {
      * already, or should be.
      */
     List<Hit> lift(BookedOffice office, LocalDateTime from, LocalDateTime before, List<Integer> counters, Instant now) {
-        List<Hit> found = ledger.sql(
-                        "select " + Rows.BOOKING + " from reservations.booking b"
-                                + " where b.id in (select s.booking from reservations.seat s where s.municipality = ? and s.office = ?"
-                                + " and s.starts_at >= ? and s.starts_at < ? and s.counter = any(?) and s.booking is not null)"
-                                + " and b.ended_at is null and b.arrived_at is null and b.starts_at > ? order by b.id for update")
-                .params(
-                        office.municipality(),
-                        office.officeId(),
-                        from,
-                        before,
-                        counters.toArray(Integer[]::new),
-                        LocalDateTime.ofInstant(now, JapanTime.ZONE))
-                .query(Hit::of)
-                .list();
+        List<Hit> found = found(office, from, before, counters, now, " for update");
         // What has lapsed meanwhile is nobody's.
         seats.freeLapsed(office.municipality(), office.officeId(), from, before, now);
         List<Hit> hit = found.stream()
@@ -102,6 +89,38 @@ public final class Moves {
             end(one, now);
         });
         return hit;
+    }
+
+    /** Returns those whom {@link #lift} would find, in the order in which they are helped. */
+    List<Booking> hit(
+            BookedOffice office, LocalDateTime from, LocalDateTime before, List<Integer> counters, Instant now) {
+        return found(office, from, before, counters, now, "").stream()
+                .filter(one -> one.booking().at(now).standing().isAlive())
+                .sorted(Hit.ORDER)
+                .map(one -> one.booking().at(now))
+                .toList();
+    }
+
+    private List<Hit> found(
+            BookedOffice office,
+            LocalDateTime from,
+            LocalDateTime before,
+            List<Integer> counters,
+            Instant now,
+            String lock) {
+        return ledger.sql("select " + Rows.BOOKING + " from reservations.booking b"
+                        + " where b.id in (select s.booking from reservations.seat s where s.municipality = ? and s.office = ?"
+                        + " and s.starts_at >= ? and s.starts_at < ? and s.counter = any(?) and s.booking is not null)"
+                        + " and b.ended_at is null and b.arrived_at is null and b.starts_at > ? order by b.id" + lock)
+                .params(
+                        office.municipality(),
+                        office.officeId(),
+                        from,
+                        before,
+                        counters.toArray(Integer[]::new),
+                        LocalDateTime.ofInstant(now, JapanTime.ZONE))
+                .query(Hit::of)
+                .list();
     }
 
     /**

@@ -12,6 +12,7 @@ public final class Reservations {
     private final Blocks blocks;
     private final Attendances attendances;
     private final Fairness fairness;
+    private final Capacity capacity;
     private final Outbox outbox;
 
     private Reservations(Database database, Offices offices, ContactKey key) {
@@ -24,9 +25,15 @@ public final class Reservations {
         bookings = new Bookings(ledger, seats, offers, contacts);
         waiting = new WaitingList(ledger, offers, offices, contacts);
         vacancies = new Vacancies(ledger, seats);
-        blocks = new Blocks(ledger, seats, new Moves(ledger, seats, offers, contacts, bookings), offers);
+        blocks = new Blocks(
+                ledger,
+                seats,
+                new Moves(ledger, seats, offers, contacts, bookings),
+                offers,
+                new Hits(ledger, contacts));
         attendances = new Attendances(ledger, blocks, waiting, contacts);
         fairness = new Fairness(offices, vacancies, waiting);
+        capacity = new Capacity(ledger);
         outbox = new Outbox(ledger, contacts, offices);
     }
 
@@ -67,6 +74,10 @@ public final class Reservations {
 
     public Fairness fairness() {
         return fairness;
+    }
+
+    public Capacity capacity() {
+        return capacity;
     }
 
     public Outbox outbox() {

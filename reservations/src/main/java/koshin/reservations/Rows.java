@@ -26,6 +26,10 @@ final class Rows {
             "b.id, b.number, b.municipality, b.office, b.starts_at, b.minutes, b.counter, b.visitors,"
                     + " b.version, b.held_until, b.confirmed_at, b.ended_at, b.ended_by, b.not_before, b.services_end, b.arrived_at";
 
+    /** Whether something could not be told to whoever has a booking, its table being called b. */
+    static final String UNTOLD = "exists (select from reservations.message m"
+            + " where m.secret_hash = b.secret_hash and m.failed_at is not null and m.sent_at is null) as untold";
+
     private Rows() {}
 
     static Booking booking(ResultSet row) throws SQLException {

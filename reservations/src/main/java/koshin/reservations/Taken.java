@@ -3,6 +3,7 @@ package koshin.reservations;
 import java.time.LocalDateTime;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Which windows of an office are taken when. */
@@ -34,5 +35,31 @@ public final class Taken {
         }
         taken.clear(slot.windows() + 1, Math.max(taken.length(), slot.windows() + 1));
         return slot.windows() - taken.cardinality();
+    }
+
+    /** Returns how many of these visits could be received at most, one after the other at each window. */
+    int most(List<Slot> byBeginning) {
+        int windows = byBeginning.stream().mapToInt(Slot::windows).max().orElse(0);
+        int most = 0;
+        for (int counter = 1; counter <= windows; counter++) {
+            LocalDateTime reached = LocalDateTime.MIN;
+            for (Slot slot : byBeginning) {
+                if (counter <= slot.windows() && !slot.from().isBefore(reached) && isFree(slot, counter)) {
+                    most++;
+                    reached = slot.until();
+                }
+            }
+        }
+        return most;
+    }
+
+    private boolean isFree(Slot slot, int counter) {
+        for (LocalDateTime at = slot.from(); at.isBefore(slot.until()); at = at.plus(Seat.LENGTH)) {
+            BitSet there = counters.get(at);
+            if (there != null && there.get(counter)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import koshin.console.ConsoleSite;
 import koshin.mail.MailSettings;
 import koshin.mail.Post;
 import koshin.mail.Sender;
@@ -67,6 +68,16 @@ public class BookingWiring {
         String address = environment.getProperty(
                 "koshin.address", "http://localhost:" + environment.getProperty("server.port", "8080"));
         return new Letters(offices, post, URI.create(address), clock);
+    }
+
+    /** Only where a port is named, as Main always does: a test may go without. */
+    @Bean
+    @ConditionalOnProperty("koshin.office-port")
+    OfficeServer officeServer(
+            Reservations reservations, StaffingChoice staffing, Site site, Clock clock, Environment environment) {
+        return new OfficeServer(
+                new ConsoleSite(reservations, clock, site.demonstration(), staffing.isInvented()),
+                environment.getRequiredProperty("koshin.office-port", Integer.class));
     }
 
     @Bean

@@ -27,6 +27,7 @@ public final class Main {
 
     private static final int WRONG_USE = 2;
     private static final String STATUS_PORT = "8081";
+    private static final String OFFICE_PORT = "8082";
 
     private Main() {}
 
@@ -46,11 +47,17 @@ public final class Main {
             out.println("OCSP: http://localhost:"
                     + running.getBean(StatusServer.class).port() + "/ocsp, revocation lists beside it; data in "
                     + Path.of(settings.get().getOrDefault("koshin.data", "")).toAbsolutePath());
+            out.println("The offices' pages, on this computer alone: http://localhost:" + officePortOf(running)
+                    + "/office");
             running.getBean(Sample.class).told().ifPresent(out::println);
         } catch (RuntimeException failed) {
             PortInUseException.ifCausedBy(failed, PortInUseException.class, inUse -> {
+                String option =
+                        Integer.toString(inUse.getPort()).equals(settings.get().get("koshin.office-port"))
+                                ? "--office-port "
+                                : "--port ";
                 System.err.println(
-                        "Port " + inUse.getPort() + " is in use. Choose another: --port " + (inUse.getPort() + 1));
+                        "Port " + inUse.getPort() + " is in use. Choose another: " + option + (inUse.getPort() + 1));
                 System.exit(WRONG_USE);
             });
             Optional<String> told = cause(failed);
@@ -98,6 +105,11 @@ public final class Main {
         return server.getPort();
     }
 
+    /** Returns the port on which the offices' pages of {@code running} are; they are there if {@code koshin.office-port} is set. */
+    public static int officePortOf(ConfigurableApplicationContext running) {
+        return running.getBean(OfficeServer.class).port();
+    }
+
     private static Optional<Map<String, String>> settings(String[] arguments, PrintStream err) {
         Map<String, String> settings = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
@@ -115,6 +127,7 @@ public final class Main {
             Optional<String> wrong = switch (arguments[i]) {
                 case "--port" -> port("--port", "server.port", value, settings);
                 case "--status-port" -> port("--status-port", "koshin.status-port", value, settings);
+                case "--office-port" -> port("--office-port", "koshin.office-port", value, settings);
                 case "--today" -> today(value, settings);
                 case "--data" -> text("--data", "a folder", "koshin.data", value, settings);
                 case "--staffing" -> text("--staffing", "a file", "koshin.staffing", value, settings);
@@ -125,8 +138,9 @@ public final class Main {
                 case "--database" -> database(value, settings);
                 case "--after-restore" -> afterRestore(value, settings);
                 default ->
-                    Optional.of("Unknown option " + arguments[i] + ". There are --port, --status-port, --today, --data,"
-                            + " --database, --after-restore, --staffing, --contact-key, --mail, --mail-from, --address, --behind-proxy,"
+                    Optional.of("Unknown option " + arguments[i]
+                            + ". There are --port, --status-port, --office-port, --today,"
+                            + " --data, --database, --after-restore, --staffing, --contact-key, --mail, --mail-from, --address, --behind-proxy,"
                             + " --sample and --no-sample.");
             };
             if (wrong.isPresent()) {
@@ -135,6 +149,7 @@ public final class Main {
             }
         }
         settings.putIfAbsent("koshin.status-port", STATUS_PORT);
+        settings.putIfAbsent("koshin.office-port", OFFICE_PORT);
         settings.putIfAbsent("koshin.sample", settings.containsKey("koshin.database") ? "never" : "new");
         settings.putIfAbsent("koshin.data", System.getProperty("koshin.data", "data"));
         // What is entered on a made-up day never mixes with what is true.

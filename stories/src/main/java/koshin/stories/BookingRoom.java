@@ -36,6 +36,8 @@ final class BookingRoom implements AutoCloseable {
                     Main.start(Map.of(
                             "server.port",
                             "0",
+                            "koshin.office-port",
+                            "0",
                             "koshin.today",
                             today,
                             "koshin.data",
@@ -51,6 +53,11 @@ final class BookingRoom implements AutoCloseable {
 
     String address() {
         return "http://localhost:" + Main.portOf(running);
+    }
+
+    /** Where the pages of the offices are. */
+    String officeAddress() {
+        return "http://localhost:" + Main.officePortOf(running);
     }
 
     Reservations reservations() {

@@ -133,7 +133,8 @@ public record OfficeView(Wording w, OfficeChoice choice, Profile profile, Option
         return w.echo(id);
     }
 
-    static Content closed(Wording w, ClosedReason reason) {
+    /** Returns why nobody is served on a day. */
+    public static Content closed(Wording w, ClosedReason reason) {
         return switch (reason) {
             case ClosedReason.Weekend() -> w.say("ClosedReason.Weekend");
             case ClosedReason.OnHoliday(var holiday) -> w.say("ClosedReason.OnHoliday", w.name(holiday.name()));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It escapes what is not markup as the place asks for where it stands. There is no script on any
  * page, and so no way to write into one.
  */
-final class PageBytes implements HtmlTemplateOutput, AutoCloseable {
+public final class PageBytes implements HtmlTemplateOutput, AutoCloseable {
 
     private static final int USUAL = 40_960;
 
@@ -46,7 +46,7 @@ final class PageBytes implements HtmlTemplateOutput, AutoCloseable {
     }
 
     /** Returns an empty page; {@link #close} gives its bytes back. */
-    static PageBytes empty() {
+    public static PageBytes empty() {
         PageBytes kept = EMPTY.poll();
         return kept == null ? new PageBytes() : kept;
     }
@@ -62,11 +62,11 @@ final class PageBytes implements HtmlTemplateOutput, AutoCloseable {
         }
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    void writeTo(OutputStream output) throws IOException {
+    public void writeTo(OutputStream output) throws IOException {
         output.write(bytes, 0, length);
     }
 

@@ -41,7 +41,7 @@ public final class Wording {
 
     static {
         for (Language language : Language.values()) {
-            WORDINGS.put(language, new Wording(language));
+            WORDINGS.put(language, new Wording(language, properties(language.path())));
         }
     }
 
@@ -60,7 +60,7 @@ public final class Wording {
     private final Html[] numbers = new Html[MOST_DAYS];
     private final Map<String, Html> ofProjectData = new ConcurrentHashMap<>();
 
-    private Wording(Language language) {
+    private Wording(Language language, Properties bundle) {
         this.language = language;
         tongue = language == Language.EASY_JAPANESE ? new Tongue.WithReadings(FURIGANA) : new Tongue.AsWritten();
         days = DayWords.in(language);
@@ -73,7 +73,6 @@ public final class Wording {
         for (int number = 0; number < MOST_DAYS; number++) {
             numbers[number] = Html.of(Integer.toString(number));
         }
-        Properties bundle = properties(language.path());
         for (String key : bundle.stringPropertyNames()) {
             Message message = Message.parse(bundle.getProperty(key), tongue);
             messages.put(key, message);
@@ -91,6 +90,21 @@ public final class Wording {
             throw new IllegalStateException("no wording in " + language);
         }
         return wording;
+    }
+
+    /**
+     * Returns one that also says the sentences of another bundle, for pages that stand beside these.
+     *
+     * @throws IllegalArgumentException if both have a sentence by the same key
+     */
+    public static Wording with(Language language, Properties more) {
+        Properties all = properties(language.path());
+        more.forEach((key, sentence) -> {
+            if (all.putIfAbsent(key, sentence) != null) {
+                throw new IllegalArgumentException("two sentences " + key + " in " + language);
+            }
+        });
+        return new Wording(language, all);
     }
 
     public Language language() {

@@ -46,6 +46,17 @@ alter table seat
   add check (num_nonnulls(booking, block) = 1);
 create index seat_block on seat (block) where block is not null;
 
+-- What closing windows did to a visit: the office must see it again, also when somebody asks a second time.
+create table block_hit (
+  block uuid not null references block,
+  booking uuid not null references booking,
+  earlier timestamp not null,
+  later timestamp,
+  outcome text not null check (outcome in ('MOVED', 'TAKEN_BACK', 'RELEASED')),
+  primary key (block, booking),
+  check ((outcome = 'MOVED') = (later is not null))
+);
+
 -- How to reach whoever has booked; sealed with a key that is not in the database.
 create table contact (
   secret_hash bytea primary key check (length(secret_hash) = 32),

@@ -1,0 +1,56 @@
+package koshin.server;
+
+import koshin.console.CapacityPages;
+import koshin.console.ClosePages;
+import koshin.console.ConsoleAssets;
+import koshin.console.DayPages;
+import koshin.console.FairnessPages;
+import koshin.console.FaultPages;
+import koshin.console.Gate;
+import koshin.console.StartPages;
+import koshin.website.Protection;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.error.ErrorPageRegistrar;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The pages of the offices, and nothing else: what is not wired here cannot be reached on their port. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = {ErrorMvcAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+@Import({
+    StartPages.class,
+    DayPages.class,
+    ClosePages.class,
+    CapacityPages.class,
+    FairnessPages.class,
+    FaultPages.class,
+    ConsoleAssets.class
+})
+public class OfficeWiring {
+
+    /** Before everything else: what is refused is not even read. */
+    @Bean
+    FilterRegistrationBean<Gate> gate() {
+        FilterRegistrationBean<Gate> gate = new FilterRegistrationBean<>(new Gate());
+        gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return gate;
+    }
+
+    @Bean
+    SecurityFilterChain protection(HttpSecurity http) throws Exception {
+        return Protection.of(http);
+    }
+
+    @Bean
+    ErrorPageRegistrar errorPages() {
+        return pages -> pages.addErrorPages(new ErrorPage("/office/error"));
+    }
+}
