@@ -1,7 +1,6 @@
 package koshin.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,12 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import koshin.database.Database;
 import koshin.database.EmbeddedPostgres;
@@ -50,15 +43,15 @@ public final class RegistryBench {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final By CLERK = new By(Role.CLERK, "window 3", "bench");
     private static final String TOWN = "14130";
-    private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
-    private final EmbeddedPostgres server;
     private final Registry registry;
     private final Desk desk;
+    private final Clients clients = new Clients(CLIENTS, SECONDS);
+    private final Pgbench pgbench;
 
     private RegistryBench(EmbeddedPostgres server, Registry registry) {
-        this.server = server;
         this.registry = registry;
+        pgbench = new Pgbench(server, "pgbench", clients);
         desk = registry.at(new By(Role.PROGRAM, "bench", "bench"), TOWN);
     }
 
@@ -72,7 +65,7 @@ public final class RegistryBench {
                     Registry registry = Registry.open(database, folder.resolve("journal"), AfterRestore.REAPPLY, NOW)) {
                 fill(database);
                 RegistryBench bench = new RegistryBench(server, registry);
-                bench.pgbench("-i", "-q", "-s", Integer.toString(Math.max(1, PEOPLE / 100_000)));
+                bench.pgbench.fill(Math.max(1, PEOPLE / 100_000));
                 JdbcClient.create(database.connections()).sql("checkpoint").update();
                 bench.compare();
             }
@@ -93,10 +86,10 @@ public final class RegistryBench {
         List<Double> lookups = new ArrayList<>();
         List<Double> events = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            double prepared = pgbench("-S", "-M", "prepared");
-            double selects = pgbench("-S");
+            double prepared = pgbench.rate("-S", "-M", "prepared");
+            double selects = pgbench.rate("-S");
             double found = lookups();
-            double updates = pgbench("-N");
+            double updates = pgbench.rate("-N");
             double entered = events();
             lookups.add(found / selects);
             events.add(entered / updates);
@@ -119,7 +112,7 @@ public final class RegistryBench {
     }
 
     private double lookups() throws Exception {
-        return rate(random -> {
+        return clients.rate(random -> {
             ResidentKey who = key(random);
             if (desk.history(who, NOW)
                     .orElseThrow()
@@ -132,7 +125,7 @@ public final class RegistryBench {
     }
 
     private double events() throws Exception {
-        return rate(random -> {
+        return clients.rate(random -> {
             Entry entry = new Entry(
                     UUID.randomUUID(),
                     key(random),
@@ -142,55 +135,6 @@ public final class RegistryBench {
                 throw new IllegalStateException("not entered: " + entry);
             }
         });
-    }
-
-    private interface Deed {
-        void with(SplittableRandom random);
-    }
-
-    private static double rate(Deed deed) throws Exception {
-        long end = System.nanoTime() + SECONDS * 1_000_000_000L;
-        SplittableRandom seeds = new SplittableRandom(end);
-        Callable<Long> client = () -> {
-            SplittableRandom random;
-            synchronized (seeds) {
-                random = seeds.split();
-            }
-            long done = 0;
-            while (System.nanoTime() < end) {
-                deed.with(random);
-                done++;
-            }
-            return done;
-        };
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            double done = 0;
-            List<Callable<Long>> all =
-                    Stream.generate(() -> client).limit(CLIENTS).toList();
-            for (Future<Long> one : clients.invokeAll(all)) {
-                done += one.get();
-            }
-            return done / SECONDS;
-        }
-    }
-
-    private double pgbench(String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("pgbench", "-n"));
-        command.addAll(List.of(options));
-        if (!List.of(options).contains("-i")) {
-            command.addAll(List.of("-c", Integer.toString(CLIENTS), "-j", "2", "-T", Integer.toString(SECONDS)));
-        }
-        String port = server.url("x").replaceAll(".*:([0-9]+)/x.*", "$1");
-        command.addAll(List.of("-h", "127.0.0.1", "-p", port, "-U", server.user(), "pgbench"));
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.environment().put("PGPASSWORD", server.password());
-        Process running = process.start();
-        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (running.waitFor() != 0) {
-            throw new IllegalStateException(said);
-        }
-        Matcher tps = TPS.matcher(said);
-        return tps.find() ? Double.parseDouble(tps.group(1)) : 0;
     }
 
     private static ResidentKey key(SplittableRandom random) {

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.transaction.TransactionStatus;
 
 /**
@@ -63,7 +64,7 @@ public final class Bookings {
      * visit was wanted under the same secret before, or this one and it is over.
      */
     public Outcome hold(Secret secret, Wish wish, Duration time, Instant now) {
-        return ledger.in(status -> {
+        return settled(secret, now, status -> {
             String became = hold(secret, wish, now.plus(time), now, false);
             if (became.equals("WAITED")) {
                 offers.make(status, wish.municipality(), wish.office(), wish.from(), wish.until(), now);
@@ -104,7 +105,7 @@ public final class Bookings {
 
     /** Makes what is held a booking; whoever has left an address when he began to wait is told. */
     public Outcome confirm(Secret secret, Instant now) {
-        return ledger.in(() -> {
+        return settled(secret, now, status -> {
             confirmed(secret, now);
             return outcome(secret, Booking.Standing.Confirmed.class, now);
         });
@@ -112,7 +113,7 @@ public final class Bookings {
 
     /** The same for somebody who is to be told there from now on; confirmed once, it is no way to another address. */
     public Outcome confirm(Secret secret, Contact contact, Instant now) {
-        return ledger.in(status -> {
+        return settled(secret, now, status -> {
             contacts.keep(secret, contact);
             if (!confirmed(secret, now)) {
                 status.setRollbackOnly();
@@ -136,7 +137,7 @@ public final class Bookings {
 
     /** Gives a visit up, held or booked. */
     public Outcome cancel(Secret secret, Instant now) {
-        return ledger.in(status -> {
+        return settled(secret, now, status -> {
             takeTurn(secret);
             // A statement sees the seats as they were when it began: what a change has just taken, only after this.
             Optional<Locked> found = lock(secret);
@@ -162,7 +163,7 @@ public final class Bookings {
      * @param version of the booking as whoever asks has seen it; {@code Stands} if it was changed since, to something else
      */
     public Outcome change(Secret secret, int version, Wish wish, Instant now) {
-        return ledger.in(status -> {
+        return settled(secret, now, status -> {
             takeTurns(secret, wish);
             offers.make(status, wish.municipality(), wish.office(), wish.from(), wish.until(), now);
             return changed(status, secret, version, wish, now);
@@ -234,7 +235,34 @@ public final class Bookings {
 
     /** Returns what was booked under {@code secret}. */
     public Optional<Booking> find(Secret secret, Instant now) {
-        return ledger.in(() -> find(secret).map(booking -> booking.at(now)));
+        Optional<Booking> found = ledger.in(() -> find(secret).map(booking -> booking.at(now)));
+        if (found.isPresent() && hasLapsed(found.get())) {
+            return ledger.in(() -> {
+                seats.freeLapsed(secret, now);
+                return find(secret);
+            });
+        }
+        return found;
+    }
+
+    /**
+     * Whoever is told that a visit has lapsed wants another one. So it is over before he is told: the same wish, sent in
+     * time and still on its way, would confirm it after all, and he would have two.
+     */
+    private Outcome settled(Secret secret, Instant now, Function<TransactionStatus, Outcome> deed) {
+        Outcome outcome = ledger.in(deed);
+        if (outcome instanceof Outcome.Stands(var booking) && hasLapsed(booking)) {
+            ledger.in(() -> {
+                seats.freeLapsed(secret, now);
+                return true;
+            });
+            return ledger.in(deed);
+        }
+        return outcome;
+    }
+
+    private static boolean hasLapsed(Booking booking) {
+        return booking.standing() instanceof Booking.Standing.Lapsed;
     }
 
     /** Returns which windows of an office are taken from one moment to before another. */

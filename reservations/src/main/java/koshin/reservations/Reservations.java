@@ -23,7 +23,7 @@ public final class Reservations {
         Contacts contacts = new Contacts(ledger, key);
         contacts.checkKey();
         bookings = new Bookings(ledger, seats, offers, contacts);
-        waiting = new WaitingList(ledger, offers, offices, contacts);
+        waiting = new WaitingList(ledger, seats, offers, offices, contacts);
         vacancies = new Vacancies(ledger, seats);
         blocks = new Blocks(
                 ledger,

@@ -42,6 +42,15 @@ final class Seats {
                 .list();
     }
 
+    /** Frees what was held under {@code secret} and not confirmed in time: whatever comes later, it is over. */
+    void freeLapsed(Secret secret, Instant now) {
+        ledger.sql("with lapsed as (update reservations.booking set ended_at = held_until, ended_by = 'EXPIRED'"
+                        + " where secret_hash = ? and confirmed_at is null and ended_at is null and held_until <= ? returning id)"
+                        + " delete from reservations.seat s using lapsed where s.booking = lapsed.id")
+                .params(secret.hash(), Rows.at(now))
+                .update();
+    }
+
     /** Returns which windows of an office are taken from one moment to before another. */
     Taken taken(String municipality, String office, LocalDateTime from, LocalDateTime before, Instant now) {
         Taken taken = new Taken();

@@ -104,19 +104,21 @@ public record Staffing(
 
     /** Returns how many windows are there from the first to the last minute of a visit. */
     int windows(LocalDate day, LocalTime from, Duration length) {
+        DayOfWeek weekday = day.getDayOfWeek();
         int least = MOST_WINDOWS;
-        for (Duration at = Duration.ZERO; at.compareTo(length) < 0; at = at.plus(Seat.LENGTH)) {
-            LocalTime time = from.plus(at);
-            least = Math.min(least, there(shifts, day.getDayOfWeek(), time));
+        for (Duration at = Duration.ZERO; at.compareTo(length) < 0 && least > 0; at = at.plus(Seat.LENGTH)) {
+            least = Math.min(least, there(shifts, weekday, from.plus(at)));
         }
         return least;
     }
 
+    /** Loops, not a stream: this is asked for every five minutes of every day that a page shows. */
     private static int there(List<Shift> shifts, DayOfWeek day, LocalTime time) {
-        return shifts.stream()
-                .filter(shift -> shift.covers(day, time))
-                .mapToInt(Shift::windows)
-                .sum();
+        int there = 0;
+        for (Shift shift : shifts) {
+            there += shift.covers(day, time) ? shift.windows() : 0;
+        }
+        return there;
     }
 
     private static void checkWindows(List<Shift> shifts) {

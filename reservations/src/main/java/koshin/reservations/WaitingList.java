@@ -15,12 +15,14 @@ import koshin.rules.JapanTime;
 public final class WaitingList {
 
     private final Ledger ledger;
+    private final Seats seats;
     private final Offers offers;
     private final Offices offices;
     private final Contacts contacts;
 
-    WaitingList(Ledger ledger, Offers offers, Offices offices, Contacts contacts) {
+    WaitingList(Ledger ledger, Seats seats, Offers offers, Offices offices, Contacts contacts) {
         this.ledger = ledger;
+        this.seats = seats;
         this.offers = offers;
         this.offices = offices;
         this.contacts = contacts;
@@ -90,11 +92,7 @@ public final class WaitingList {
     }
 
     private boolean isBooked(Secret secret, Instant now) {
-        ledger.sql("with lapsed as (update reservations.booking set ended_at = held_until, ended_by = 'EXPIRED'"
-                        + " where secret_hash = ? and confirmed_at is null and ended_at is null and held_until <= ? returning id)"
-                        + " delete from reservations.seat s using lapsed where s.booking = lapsed.id")
-                .params(secret.hash(), Rows.at(now))
-                .update();
+        seats.freeLapsed(secret, now);
         return ledger.sql("select exists (select from reservations.booking where secret_hash = ? and ended_at is null)")
                 .param(secret.hash())
                 .query(Boolean.class)

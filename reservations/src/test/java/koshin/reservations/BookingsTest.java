@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import koshin.database.Database;
 import koshin.reservations.Booking.Standing;
 import koshin.reservations.Bookings.Outcome;
@@ -83,6 +84,9 @@ class BookingsTest {
 
     @Test
     void what_is_not_confirmed_in_time_is_free_again() {
+        assertThat(bookings.hold(secret(), wish(TEN, 30, 1), HOLD, TOO_LATE.minusNanos(1000)))
+                .as("a moment before")
+                .isInstanceOf(Outcome.Full.class);
         assertThat(standing(bookings.confirm(mine, TOO_LATE))).isEqualTo(new Standing.Lapsed(TOO_LATE));
         assertThat(bookings.taken("14130", "saginuma", TEN, TEN.plusHours(1), TOO_LATE)
                         .free(wish(TEN, 30, 1).slot()))
@@ -90,12 +94,24 @@ class BookingsTest {
         assertThat(bookings.taken("14130", "saginuma", TEN, TEN.plusHours(1), TOO_LATE.plusSeconds(1))
                         .free(wish(TEN, 30, 1).slot()))
                 .isEqualTo(1);
-        assertThat(bookings.hold(secret(), wish(TEN, 30, 1), HOLD, TOO_LATE.minusNanos(1000)))
-                .as("a moment before")
-                .isInstanceOf(Outcome.Full.class);
         assertThat(bookings.hold(secret(), wish(TEN.plusMinutes(20), 30, 1), HOLD, TOO_LATE))
                 .isInstanceOf(Outcome.Done.class);
         assertThat(bookings.find(mine, TOO_LATE).orElseThrow().standing()).isEqualTo(new Standing.Lapsed(TOO_LATE));
+    }
+
+    @Test
+    void what_was_said_to_have_lapsed_cannot_be_confirmed_by_a_request_that_was_long_on_its_way() {
+        assertThat(bookings.find(mine, TOO_LATE).orElseThrow().standing()).isEqualTo(new Standing.Lapsed(TOO_LATE));
+
+        assertThat(standing(bookings.confirm(mine, LATER))).isEqualTo(new Standing.Lapsed(TOO_LATE));
+    }
+
+    @Test
+    void what_could_not_be_confirmed_in_time_cannot_be_confirmed_either() {
+        assertThat(standing(bookings.confirm(mine, new Contact("ja", Optional.empty(), Optional.empty()), TOO_LATE)))
+                .isEqualTo(new Standing.Lapsed(TOO_LATE));
+
+        assertThat(standing(bookings.confirm(mine, LATER))).isEqualTo(new Standing.Lapsed(TOO_LATE));
     }
 
     @Test

@@ -65,7 +65,9 @@ public final class Main {
                 System.err.println(told.get());
                 System.exit(WRONG_USE);
             }
-            throw failed;
+            // Thrown on, it would be kept quiet by the framework, which takes it for told.
+            failed.printStackTrace(System.err);
+            System.exit(1);
         }
     }
 

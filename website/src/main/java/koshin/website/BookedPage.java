@@ -64,6 +64,17 @@ public record BookedPage(
         return isConfirmed() && now.isBefore(changesEnd);
     }
 
+    /** Returns how it stands, for programs. */
+    public String standing() {
+        return switch (booking.standing()) {
+            case Standing.Held _ -> "held";
+            case Standing.Confirmed _ -> "confirmed";
+            case Standing.Cancelled _ -> "cancelled";
+            case Standing.Lapsed _ -> "lapsed";
+            case Standing.TakenBack _ -> "taken-back";
+        };
+    }
+
     /** Returns how it stands, in one sentence. */
     public Content told() {
         Wording w = w();
