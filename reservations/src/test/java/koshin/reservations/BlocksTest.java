@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import koshin.reservations.Bookings.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,32 +147,29 @@ class BlocksTest {
     @Test
     void nobody_is_moved_to_a_time_that_is_nearer_than_a_day() {
         withOneWindow();
-        town.itIs(TUESDAY.minusDays(2).atTime(10, 30));
         Secret one = town.books(TEN);
-        Secret other = town.books(HALF_PAST);
 
         town.itIs(TUESDAY.minusDays(1).atTime(10, 30));
         town.closes(TEN, HALF_PAST, 1);
-        assertThat(town.visit(one)).as("half past ten is taken").contains(TEN.plusDays(1));
+        assertThat(town.visit(one)).as("just a day").contains(HALF_PAST);
+        UUID block =
+                town.reservations.blocks().on(town.usuda, TUESDAY).getFirst().id();
+        town.reservations.blocks().open(block, town.now());
 
-        town.cancels(other);
-        Secret again = town.books(HALF_PAST);
-        town.itIs(TUESDAY.minusDays(1).atTime(10, 31));
         town.closes(HALF_PAST, ELEVEN, 1);
-        assertThat(town.visit(again)).contains(HALF_PAST.plusDays(1));
+        assertThat(town.visit(one))
+                .as("ten o'clock is free, but nearer than a day")
+                .contains(TEN.plusDays(1));
     }
 
     @Test
     void those_for_whom_there_is_no_other_time_wait_before_all_others_of_their_deadline() {
         withOneWindow();
         Bounds late = new Bounds(Optional.of(TUESDAY.plusDays(100)), Optional.of(TUESDAY.plusDays(30)));
-        Secret waited = town.waits(TUESDAY, TUESDAY, late.servicesEnd(), ONE);
-        Secret sooner = town.waits(TUESDAY, TUESDAY, Optional.of(TUESDAY.plusDays(29)), ONE);
-        town.reservations.waiting().leave(waited, town.now());
-        town.reservations.waiting().leave(sooner, town.now());
+        LocalDate far = TUESDAY.plusDays(99);
+        Secret waited = town.waits(far, far, late.servicesEnd(), ONE);
+        Secret sooner = town.waits(far, far, Optional.of(TUESDAY.plusDays(29)), ONE);
         Secret one = town.books(TEN, late);
-        waited = town.waits(TUESDAY.plusDays(99), TUESDAY.plusDays(99), late.servicesEnd(), ONE);
-        sooner = town.waits(TUESDAY.plusDays(99), TUESDAY.plusDays(99), Optional.of(TUESDAY.plusDays(29)), ONE);
 
         Blocks.Closed closed = town.closes(TEN, ELEVEN, 1);
 

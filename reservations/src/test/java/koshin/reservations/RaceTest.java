@@ -7,6 +7,7 @@ import static koshin.reservations.Fixture.secret;
 import static koshin.reservations.Fixture.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import koshin.reservations.Booking.Standing;
 import koshin.reservations.Bookings.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Many want the same at once, at two servers on one database. */
 class RaceTest {
@@ -280,6 +282,78 @@ class RaceTest {
 
             assertThat(sent).hasSize(WINDOWS * 2).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void whoever_frees_closes_or_waits_does_so_in_turn_and_whoever_only_books_waits_for_nobody() throws Exception {
+        try (Town town = Town.on(name, CLOCK, WINDOWS);
+                ExecutorService threads = Executors.newCachedThreadPool();
+                Connection somebody = one.connections().getConnection()) {
+            Secret booked = town.books(VISIT);
+            Secret other = town.books(VISIT);
+            Wish elsewhere = town.wish(VISIT.plusDays(1), Bounds.NONE);
+            UUID closed = town.closes(VISIT.plusDays(2), VISIT.plusDays(2).plusHours(1), 1)
+                    .block()
+                    .id();
+            Instant now = town.now();
+            somebody.setAutoCommit(false);
+            somebody.createStatement().execute("select reservations.take_turn('saku', 'usuda')");
+
+            List<Future<?>> waiting = List.of(
+                    threads.submit(() -> town.reservations.bookings().cancel(booked, now)),
+                    threads.submit(() -> town.reservations.bookings().change(other, 0, elsewhere, now)),
+                    threads.submit(
+                            () -> town.reservations.blocks().close(town.usuda, VISIT, VISIT.plusHours(1), 1, now)),
+                    threads.submit(() -> town.reservations.blocks().open(closed, now)),
+                    threads.submit(() -> town.waits(VISIT.toLocalDate())));
+            awaitBlocked(waiting.size());
+            assertThat(town.hold(secret(), VISIT)).isInstanceOf(Outcome.Done.class);
+            assertThat(waiting).noneMatch(Future::isDone);
+
+            somebody.commit();
+            for (Future<?> deed : waiting) {
+                deed.get();
+            }
+        }
+    }
+
+    @Test
+    void whoever_is_first_gets_another_visit_if_that_which_is_offered_is_just_taken() throws Exception {
+        try (Town town = Town.on(name, CLOCK, 1);
+                ExecutorService threads = Executors.newCachedThreadPool();
+                Connection somebody = one.connections().getConnection()) {
+            somebody.setAutoCommit(false);
+            somebody.createStatement()
+                    .execute(
+                            "select reservations.hold_visit(sha256('afresh'), 'saku', 'usuda', '2026-12-01 10:00', 30, 1,"
+                                    + " '{CERTIFICATE_RENEWAL/HOLDER}', null, null, now(), now() + interval '10 years', false)");
+            Secret first = town.waits(VISIT.toLocalDate());
+            Secret next = town.waits(VISIT.toLocalDate());
+
+            Future<Boolean> tending = threads.submit(() -> tend(town, town.now()));
+            awaitBlocked(1);
+            somebody.commit();
+
+            assertThat(tending.get()).isTrue();
+            assertThat(town.held(first)).contains(VISIT.plusMinutes(30));
+            assertThat(town.held(next)).isEmpty();
+        }
+    }
+
+    /** Waits until so many wait for somebody else in the database. */
+    private void awaitBlocked(int many) throws InterruptedException {
+        JdbcClient sql = JdbcClient.create(other.connections());
+        for (int looks = 0; looks < 400; looks++) {
+            if (sql.sql("select count(*) from pg_stat_activity where datname = current_database()"
+                                    + " and wait_event_type = 'Lock'")
+                            .query(Integer.class)
+                            .single()
+                    >= many) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("not so many wait as should: " + many);
     }
 
     private void changeMinds(SplittableRandom random) {
