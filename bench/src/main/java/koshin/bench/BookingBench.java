@@ -159,7 +159,7 @@ public final class BookingBench {
                 select reservations.hold_visit(sha256(int8send(:secret)), 'bench', 'office-' || :office, timestamp '%s' + :day * interval '1 day' + :beginning * interval '%d minutes', %d, %d, array['CERTIFICATE_RENEWAL/HOLDER'], null, null, timestamptz '%s', timestamptz '%s', false);
                 %scommit;
                 begin;
-                update reservations.booking set confirmed_at = timestamptz '%s' where secret_hash = sha256(int8send(:secret)) and confirmed_at is null and ended_at is null and held_until > timestamptz '%s';
+                with confirmed as (update reservations.booking set confirmed_at = timestamptz '%s' where secret_hash = sha256(int8send(:secret)) and confirmed_at is null and ended_at is null and held_until > timestamptz '%s' returning secret_hash) select reservations.tell(secret_hash, 'BOOKED', timestamptz '%s', null) from confirmed;
                 %scommit;
                 """.formatted(
                         OFFICES,
@@ -172,6 +172,7 @@ public final class BookingBench {
                         NOW,
                         NOW.plus(HOLD),
                         found,
+                        NOW,
                         NOW,
                         NOW,
                         found);
