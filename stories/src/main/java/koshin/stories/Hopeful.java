@@ -182,7 +182,7 @@ final class Hopeful implements Callable<Hopeful.End> {
     private Doors.Reply again(Supplier<Optional<Doors.Reply>> request) throws InterruptedException {
         Optional<Doors.Reply> reply = request.get();
         for (int tries = 1; reply.isEmpty(); tries++) {
-            pause(200 + random.nextLong(400L << Math.min(tries, 4)));
+            pause(300 + random.nextLong(500L << Math.min(tries, 3)));
             reply = request.get();
         }
         return reply.get();

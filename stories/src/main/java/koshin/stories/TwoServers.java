@@ -7,11 +7,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import koshin.database.EmbeddedPostgres;
-import koshin.pki.AuthorityFile;
+import koshin.pki.Authority;
+import koshin.pki.KeyFile;
+import koshin.pki.ProfileReader;
 import koshin.server.Main;
 
 /** Two servers on one database, each a process of its own that can be killed and started again where it was. */
@@ -58,12 +61,26 @@ final class TwoServers implements AutoCloseable {
         return servers;
     }
 
-    /** Made once, and by this program: keys take long to make. */
+    /** Of elliptic curves: a server that starts again makes keys to try certificates with, and those of RSA take seconds. */
     private void giveBothTheSameAuthorities() {
-        Path made = folder.resolve("server0/authorities");
-        AuthorityFile.createForTests(
-                made.resolve("authorities.yaml"), QuickClock.FIRST.toLocalDate().minusDays(400));
+        String name = "authentication-p384";
+        char[] password = "two servers".toCharArray();
         try {
+            Path file = Files.createDirectories(folder.resolve("server0/authorities"))
+                    .resolve("authorities.yaml");
+            Path secret = Files.createFile(
+                    file.resolveSibling("password"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(secret, new String(password));
+            KeyFile.create(
+                    file.resolveSibling("ca.p12"),
+                    "ca",
+                    Authority.newKey(
+                            ProfileReader.bundled(name),
+                            QuickClock.FIRST.toLocalDate().minusDays(400)),
+                    password);
+            Files.writeString(
+                    file, "- {profile: %s, key-file: ca.p12, alias: ca, password-file: password}".formatted(name));
             Files.createSymbolicLink(
                     Files.createDirectories(folder.resolve("server1")).resolve("authorities"),
                     Path.of("..", "server0", "authorities"));
@@ -112,6 +129,8 @@ final class TwoServers implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:+UseParallelGC",
+                        // None of them lives for long.
+                        "-XX:TieredStopAtLevel=1",
                         "-Dspring.main.sources=" + QuickClock.class.getName(),
                         "-D" + QuickClock.BEGAN + "=" + began,
                         "-D" + QuickClock.PACE + "=" + pace,
