@@ -3,6 +3,7 @@ package koshin.reservations;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 
 /**
  * One window for five minutes: what nobody can have twice. A visit takes as many as it is long, one after the other at one
@@ -28,6 +29,11 @@ final class Seat {
     /** Returns how many there are from one moment to before another. */
     static int count(LocalDateTime from, LocalDateTime before) {
         return Math.toIntExact(Duration.between(from, before).dividedBy(LENGTH));
+    }
+
+    /** Returns the number of the five minutes that {@code time} lies in, counted from the beginning of 1970 in Japan. */
+    static long number(LocalDateTime time) {
+        return Math.floorDiv(time.toEpochSecond(ZoneOffset.UTC), LENGTH.toSeconds());
     }
 
     static boolean begins(LocalTime time) {

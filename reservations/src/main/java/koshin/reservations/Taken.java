@@ -9,15 +9,22 @@ import java.util.Map;
 /** Which windows of an office are taken when. */
 public final class Taken {
 
-    private final Map<LocalDateTime, BitSet> counters = new HashMap<>();
+    /** By the number of the seat's five minutes, counted from 1970: a month has thousands, and numbers are found fastest. */
+    private final Map<Long, BitSet> counters = new HashMap<>();
 
     Taken() {}
 
-    void add(LocalDateTime from, int minutes, int counter) {
-        LocalDateTime until = from.plusMinutes(minutes);
-        for (LocalDateTime at = from; at.isBefore(until); at = at.plus(Seat.LENGTH)) {
-            counters.computeIfAbsent(at, seat -> new BitSet()).set(counter);
+    void add(LocalDateTime from, int minutes, BitSet taken) {
+        long first = Seat.number(from);
+        for (long seat = first; seat < first + minutes / Seat.LENGTH.toMinutes(); seat++) {
+            counters.computeIfAbsent(seat, unknown -> new BitSet()).or(taken);
         }
+    }
+
+    void add(LocalDateTime from, int minutes, int counter) {
+        BitSet taken = new BitSet();
+        taken.set(counter);
+        add(from, minutes, taken);
     }
 
     void add(Booking booking) {
@@ -27,8 +34,9 @@ public final class Taken {
     /** Returns at how many windows a visit could be received all the time; 0 or more, no more than it has. */
     public int free(Slot slot) {
         BitSet taken = new BitSet();
-        for (LocalDateTime at = slot.from(); at.isBefore(slot.until()); at = at.plus(Seat.LENGTH)) {
-            BitSet there = counters.get(at);
+        long until = Seat.number(slot.until());
+        for (long seat = Seat.number(slot.from()); seat < until; seat++) {
+            BitSet there = counters.get(seat);
             if (there != null) {
                 taken.or(there);
             }
@@ -54,8 +62,9 @@ public final class Taken {
     }
 
     private boolean isFree(Slot slot, int counter) {
-        for (LocalDateTime at = slot.from(); at.isBefore(slot.until()); at = at.plus(Seat.LENGTH)) {
-            BitSet there = counters.get(at);
+        long until = Seat.number(slot.until());
+        for (long seat = Seat.number(slot.from()); seat < until; seat++) {
+            BitSet there = counters.get(seat);
             if (there != null && there.get(counter)) {
                 return false;
             }

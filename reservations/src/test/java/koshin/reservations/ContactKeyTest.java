@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,18 +92,23 @@ class ContactKeyTest {
         assertThat(ContactKey.in(file).open(secret.hash(), first)).isPresent();
     }
 
-    @Test
+    @RepeatedTest(20)
     void those_who_start_at_once_have_the_same_key_and_leave_no_other() throws Exception {
-        Path file = folder.resolve("contacts.key");
+        Path file = folder.resolve("contact.key");
+        CyclicBarrier atOnce = new CyclicBarrier(8);
         List<Future<ContactKey>> servers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 8; i++) {
-                servers.add(threads.submit(() -> ContactKey.in(file)));
+                servers.add(threads.submit(() -> {
+                    atOnce.await();
+                    return ContactKey.in(file);
+                }));
             }
         }
 
+        ContactKey later = ContactKey.in(file);
         for (Future<ContactKey> server : servers) {
-            assertThat(servers.getFirst().get().open(secret.hash(), server.get().seal(secret, CONTACT)))
+            assertThat(later.open(secret.hash(), server.get().seal(secret, CONTACT)))
                     .isPresent();
         }
         try (Stream<Path> files = Files.list(folder)) {

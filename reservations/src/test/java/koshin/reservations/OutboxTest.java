@@ -114,6 +114,7 @@ class OutboxTest {
         Secret one = town.books(TEN);
         town.books(HALF_PAST);
         Secret waiter = town.waits(TUESDAY);
+        assertThat(sent()).contains(Kind.WAITING);
         town.cancels(one);
         sent();
         town.later(Town.OFFER);
