@@ -1,9 +1,9 @@
 package koshin.reservations;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Array;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,34 +55,33 @@ final class Seats {
     }
 
     /**
-     * Returns which windows of an office are taken from one moment to before another. The database puts together those that
-     * begin and end at once: a month of a large office has thousands of visits at a few hundred times.
+     * Returns which windows of an office are taken from one moment to before another. The database puts together
+     * the windows of those that begin and end at once, as bits so far as they fit: a month of a large office has thousands of
+     * visits, at a few hundred times.
      */
     Taken taken(String municipality, String office, LocalDateTime from, LocalDateTime before, Instant now) {
         Taken taken = new Taken();
-        ledger.sql("select starts_at, minutes, array_agg(counter) from reservations.booking"
+        ledger.sql("select starts_at, minutes, bit_or(1::bigint << counter) filter (where counter < 64),"
+                        + " array_agg(counter) filter (where counter >= 64) from reservations.booking"
                         + " where municipality = ? and office = ? and starts_at > ? and starts_at < ? and ended_at is null"
                         + " and (confirmed_at is not null or held_until > ?) group by starts_at, minutes")
                 // Nothing lasts a day.
                 .params(municipality, office, from.minusDays(1), before, Rows.at(now))
                 .query(row -> {
-                    add(taken, row);
+                    BitSet counters = BitSet.valueOf(new long[] {row.getLong(3)});
+                    Array beyond = row.getArray(4);
+                    if (beyond != null) {
+                        Arrays.stream((Integer[]) beyond.getArray()).forEach(counters::set);
+                    }
+                    taken.add(row.getObject(1, LocalDateTime.class), row.getInt(2), counters);
                 });
         ledger.sql(
-                        "select starts_at, extract(epoch from until_at - starts_at)::int / 60, counters from reservations.block"
+                        "select starts_at, extract(epoch from until_at - starts_at)::int / 60, unnest(counters) from reservations.block"
                                 + " where municipality = ? and office = ? and starts_at < ? and until_at > ? and ended_at is null")
                 .params(municipality, office, before, from)
                 .query(row -> {
-                    add(taken, row);
+                    taken.add(row.getObject(1, LocalDateTime.class), row.getInt(2), row.getInt(3));
                 });
         return taken;
-    }
-
-    private static void add(Taken taken, ResultSet row) throws SQLException {
-        BitSet counters = new BitSet();
-        for (Integer counter : (Integer[]) row.getArray(3).getArray()) {
-            counters.set(counter);
-        }
-        taken.add(row.getObject(1, LocalDateTime.class), row.getInt(2), counters);
     }
 }

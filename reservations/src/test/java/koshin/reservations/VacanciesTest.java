@@ -50,6 +50,22 @@ class VacanciesTest {
     }
 
     @Test
+    void an_office_with_two_hundred_windows_is_counted_to_the_last() {
+        try (Town large = Town.of(LocalDateTime.of(2026, 11, 24, 9, 0), Staffing.MOST_WINDOWS)) {
+            for (int window = 0; window < Staffing.MOST_WINDOWS - 1; window++) {
+                large.hold(Fixture.secret(), TEN);
+            }
+            Vacancy.Bookable left = (Vacancy.Bookable) large.reservations
+                    .vacancies()
+                    .days(large.usuda, ONE, Bounds.NONE, TUESDAY, TUESDAY, large.now())
+                    .getFirst()
+                    .vacancy();
+
+            assertThat(left.visits()).extracting(Vacancy.Free::windows).containsExactly(1, Staffing.MOST_WINDOWS);
+        }
+    }
+
+    @Test
     void what_is_closed_or_held_cannot_be_had_and_what_has_lapsed_can() {
         town.closes(TEN, HALF_PAST, 1);
         town.hold(Fixture.secret(), TEN);
