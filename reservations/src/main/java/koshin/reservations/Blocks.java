@@ -180,13 +180,7 @@ public final class Blocks {
         ledger.sql("delete from reservations.seat where block = ?")
                 .param(block.id())
                 .update();
-        // Others may have closed a part of it, too.
-        ledger.sql("select id from reservations.block where municipality = ? and office = ? and starts_at < ?"
-                        + " and until_at > ? and ended_at is null")
-                .params(block.municipality(), block.office(), block.until(), block.from())
-                .query((row, number) -> row.getObject(1, UUID.class))
-                .list()
-                .forEach(this::takeSeats);
+        // What others have closed, too, the database gives to their blocks.
         offers.make(status, block.municipality(), block.office(), block.from(), block.until(), now);
     }
 

@@ -251,6 +251,19 @@ class BlocksTest {
     }
 
     @Test
+    void whoever_is_just_received_and_gives_it_up_leaves_the_window_closed() {
+        withOneWindow();
+        Secret secret = town.books(TEN);
+        town.itIs(TEN.plusMinutes(5));
+        town.closes(TEN, TEN.plusHours(1), 1);
+
+        town.cancels(secret);
+
+        assertThat(town.visit(secret)).isEmpty();
+        assertThat(Fixture.faults(town.database)).isEmpty();
+    }
+
+    @Test
     void what_is_closed_in_part_can_be_closed_as_a_whole_and_stays_so_when_the_part_is_opened() {
         withOneWindow();
         Secret one = town.books(HALF_PAST);
