@@ -65,6 +65,7 @@ class GuardsTest {
                         "koshin.population",
                         "koshin.registry",
                         "koshin.reservations",
+                        "koshin.counter",
                         "koshin.status",
                         "koshin.house")
                 .should()

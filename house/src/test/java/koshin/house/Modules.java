@@ -27,6 +27,7 @@ final class Modules {
             Map.entry("pki", 2),
             Map.entry("planning", 2),
             Map.entry("residents", 2),
+            Map.entry("counter", 3),
             Map.entry("interchange", 3),
             Map.entry("population", 3),
             Map.entry("registry", 3),
