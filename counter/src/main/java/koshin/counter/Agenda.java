@@ -62,7 +62,7 @@ final class Agenda {
     static List<Missing> of(Matter matter, Progress progress) {
         Agenda agenda = new Agenda(matter, progress);
         if (!agenda.isAnythingLeft()) {
-            return agenda.mustBeTold() ? List.of(new Missing.Telling()) : List.of();
+            return agenda.isTellingLeft() ? List.of(new Missing.Telling()) : List.of();
         }
         if (!progress.cardIsHere()) {
             agenda.missing.add(new Missing.Card());
@@ -131,7 +131,7 @@ final class Agenda {
                 || matter.pinsWished().stream().anyMatch(pin -> progress.pins().get(pin) != PinSeen.SET);
     }
 
-    private boolean mustBeTold() {
+    private boolean isTellingLeft() {
         return !matter.certificates().isEmpty() && !progress.told();
     }
 
@@ -268,7 +268,7 @@ final class Agenda {
                 missing.add(new Missing.Writing(kind));
             }
         }
-        if (mustBeTold()) {
+        if (isTellingLeft()) {
             missing.add(new Missing.Telling());
         }
     }

@@ -17,7 +17,7 @@ import koshin.rules.SigningEligibility;
  * What somebody came for, and everything outside of the case that decides what may be done: read anew from registry, profile and
  * day whenever the case is looked at, never kept.
  *
- * @param certificates which are wanted, each as it stands before this case; empty if only PINs are to be set
+ * @param certificates which are wanted, each as it stands, or as it stood when this case replaced it; empty if only PINs are to be set
  * @param pinsWished the PINs that the holder wants to have set anew, known or not
  * @param pinsAsked the PINs that this counter asks for before it issues (setting S10)
  * @param cardCounts whether the card is valid today, and neither lost nor ended

@@ -10,54 +10,37 @@ import koshin.rules.Visits.WhyTwo;
 public sealed interface Missing {
 
     /** Returns the name of a file in {@code law/}. */
-    String provision();
-
-    record Card() implements Missing {
-        @Override
-        public String provision() {
-            return "holder-documents";
-        }
+    default String provision() {
+        return switch (this) {
+            case Card _, Face _ -> "holder-documents";
+            case Documents(boolean ofHolder) -> ofHolder ? "holder-documents" : "agent-documents";
+            case Proof _ -> "legal-representative";
+            case Holder _ -> "signing-restricted-persons";
+            case Letter _ -> "inquiry-letter";
+            case Answer _ -> "agent-visits";
+            case Pin _ -> "pin-at-renewal";
+            case NewPin _ -> "pin-reset-routes";
+            case Key _, Certificate _, Writing _ -> "renewal-at-counter-only";
+            case Telling _ -> "usable-after";
+        };
     }
+
+    record Card() implements Missing {}
 
     /** The holder's face beside the one on the card. */
-    record Face() implements Missing {
-        @Override
-        public String provision() {
-            return "holder-documents";
-        }
-    }
+    record Face() implements Missing {}
 
     /** Identity documents: of the holder besides the card, or of whoever comes in the holder's place. */
-    record Documents(boolean ofHolder) implements Missing {
-        @Override
-        public String provision() {
-            return ofHolder ? "holder-documents" : "agent-documents";
-        }
-    }
+    record Documents(boolean ofHolder) implements Missing {}
 
     /** What shows a legal representative's authority. */
-    record Proof() implements Missing {
-        @Override
-        public String provision() {
-            return "legal-representative";
-        }
-    }
+    record Proof() implements Missing {}
 
     /** The holder, who has to be here too. */
-    record Holder() implements Missing {
-        @Override
-        public String provision() {
-            return "signing-restricted-persons";
-        }
-    }
+    record Holder() implements Missing {}
 
     /** A look at the letter that the holder sealed. */
-    record Letter() implements Missing {
-        @Override
-        public String provision() {
-            return "inquiry-letter";
-        }
-    }
+    record Letter() implements Missing {}
 
     /**
      * The holder's answer to a letter from the town hall, which takes a second visit.
@@ -70,56 +53,21 @@ public sealed interface Missing {
             why = Set.copyOf(why);
             ways = Set.copyOf(ways);
         }
-
-        @Override
-        public String provision() {
-            return "agent-visits";
-        }
     }
 
     /** A PIN, typed at the terminal. */
-    record Pin(PinKind pin) implements Missing {
-        @Override
-        public String provision() {
-            return "pin-at-renewal";
-        }
-    }
+    record Pin(PinKind pin) implements Missing {}
 
     /** A new PIN in place of one that is not known, is locked or is not wanted any more. */
-    record NewPin(PinKind pin) implements Missing {
-        @Override
-        public String provision() {
-            return "pin-reset-routes";
-        }
-    }
+    record NewPin(PinKind pin) implements Missing {}
 
-    record Key(CertificateKind kind) implements Missing {
-        @Override
-        public String provision() {
-            return "renewal-at-counter-only";
-        }
-    }
+    record Key(CertificateKind kind) implements Missing {}
 
-    record Certificate(CertificateKind kind) implements Missing {
-        @Override
-        public String provision() {
-            return "renewal-at-counter-only";
-        }
-    }
+    record Certificate(CertificateKind kind) implements Missing {}
 
     /** The certificate is issued and has to get onto the card. */
-    record Writing(CertificateKind kind) implements Missing {
-        @Override
-        public String provision() {
-            return "renewal-at-counter-only";
-        }
-    }
+    record Writing(CertificateKind kind) implements Missing {}
 
     /** The holder is to be told from when on it works. */
-    record Telling() implements Missing {
-        @Override
-        public String provision() {
-            return "usable-after";
-        }
-    }
+    record Telling() implements Missing {}
 }

@@ -76,7 +76,19 @@ record Witness(
                         : Optional.of("written without system or card");
             case Step.Issued(Clearance clearance) -> ofIssue(before, clearance);
             case Step.Ended(Progress.Ending how) -> ofEnding(before, how);
-            default -> Optional.empty();
+            case Step.CardRead _,
+                    Step.FaceCompared _,
+                    Step.DocumentsShown _,
+                    Step.ProofShown _,
+                    Step.HolderJoined _,
+                    Step.LetterFound _,
+                    Step.ExemptionAsked _,
+                    Step.PinTried _,
+                    Step.GivenUp _,
+                    Step.Told _,
+                    Step.InquirySent _,
+                    Step.CameAgain _,
+                    Step.AnswerFound _ -> Optional.empty();
         };
     }
 
@@ -157,10 +169,13 @@ record Witness(
         return matter.who() != Applicant.VOLUNTARY_AGENT || has(Fact.ANSWER) || !needsTwo(matter);
     }
 
-    boolean needsTwo(Matter matter) {
-        return !has(Fact.SEALED_LETTER)
-                || !matter.pinsWished().isEmpty()
-                || !working.containsAll(everWrong)
+    private boolean needsTwo(Matter matter) {
+        return !has(Fact.SEALED_LETTER) || !working.containsAll(everWrong) || needsTwoWithTheLetter(matter);
+    }
+
+    /** Whatever an agent brings and knows: a PIN is set anew, or a certificate does not count any more. */
+    static boolean needsTwoWithTheLetter(Matter matter) {
+        return !matter.pinsWished().isEmpty()
                 || matter.certificates().values().stream()
                         .anyMatch(state -> state == CertificateState.REVOKED_OR_NONE
                                 || (state == CertificateState.EXPIRED
@@ -210,7 +225,7 @@ record Witness(
                 working.retainAll(chosen);
                 everWrong.removeIf(pin -> before.progress().pins().get(pin) != Progress.PinSeen.LOCKED);
             }
-            default -> {}
+            case Step.CardRead _, Step.KeyMade _, Step.InquirySent _, Step.Ended _ -> {}
         }
         return new Witness(facts, asking, working, everWrong, chosen, issued, counting);
     }
