@@ -15,7 +15,8 @@ import koshin.rules.CertificateKind;
  * written is not public, and this is no guess at it; no real card has this application.
  *
  * <p>Nothing but the serial is told before both sides have shown that they know the card's key. What is
- * being written is forgotten at reset and SELECT; a pending key lasts.
+ * being written is forgotten at reset and SELECT; a pending key lasts. A session that may last outlives
+ * SELECT, for a terminal at which the holder enters PINs between the issuer's steps.
  */
 final class IssuerApplication {
 
@@ -28,6 +29,7 @@ final class IssuerApplication {
     private final Chip chip;
     private byte[] challenge = NONE;
     private boolean authenticated;
+    private boolean lasting;
     private Optional<FileId> target = Optional.empty();
     private byte[] staging = NONE;
     private int staged;
@@ -38,6 +40,13 @@ final class IssuerApplication {
 
     void forget() {
         authenticated = false;
+        lasting = false;
+        deselect();
+    }
+
+    /** Forgets what SELECT makes it forget: everything but a session that may last. */
+    void deselect() {
+        authenticated = authenticated && lasting;
         challenge = NONE;
         dropStaging();
     }
@@ -51,6 +60,7 @@ final class IssuerApplication {
         return switch (instruction) {
             case IssuerCommands.TELL_SERIAL -> tellSerial(command);
             case IssuerCommands.AUTHENTICATE -> authenticate(command);
+            case IssuerCommands.TELL_KEYS -> ifAuthenticated(command, this::tellKeys);
             case IssuerCommands.GENERATE -> ifAuthenticated(command, this::generate);
             case IssuerCommands.CHOOSE -> ifAuthenticated(command, this::choose);
             case IssuerCommands.WRITE -> ifAuthenticated(command, this::write);
@@ -84,7 +94,7 @@ final class IssuerApplication {
         byte[] ofCard = challenge;
         challenge = NONE;
         byte[] sent = command.data();
-        if (command.p1() != 0 || command.p2() != 0) {
+        if (command.p1() > IssuerCommands.LASTING || command.p2() != 0) {
             return ResponseApdu.of(StatusWords.WRONG_PARAMETERS);
         }
         if (sent.length != Proofs.CHALLENGE + Proofs.PROOF) {
@@ -106,7 +116,29 @@ final class IssuerApplication {
             return ResponseApdu.of(StatusWords.NO_LIMIT);
         }
         authenticated = true;
+        lasting = command.p1() == IssuerCommands.LASTING;
         return ResponseApdu.done(Proofs.ofCard(image.issuerKey(), image.serial(), ofCard, ofIssuer));
+    }
+
+    /** The SHA-256 of the certificate, then of the pending public key; 32 zeros for what is not there. */
+    private ResponseApdu tellKeys(CommandApdu command) {
+        Optional<CertificateKind> kind = kindOf(command.p2());
+        if (command.p1() != 0 || kind.isEmpty()) {
+            return ResponseApdu.of(StatusWords.WRONG_PARAMETERS);
+        }
+        if (command.hasData() || command.expected() == 0) {
+            return ResponseApdu.of(StatusWords.WRONG_LENGTH);
+        }
+        byte[] certificate = chip.image().file(FileId.ofCertificate(kind.get()));
+        byte[] told = new byte[2 * KeyState.HASH];
+        if (certificate.length > 0) {
+            System.arraycopy(RsaKeys.sha256().digest(certificate), 0, told, 0, KeyState.HASH);
+        }
+        chip.image().pending(kind.get()).ifPresent(key -> {
+            byte[] hash = RsaKeys.sha256().digest(RsaKeys.publicKey(key).getEncoded());
+            System.arraycopy(hash, 0, told, KeyState.HASH, KeyState.HASH);
+        });
+        return ResponseApdu.done(told);
     }
 
     /** Makes a pending pair; the active one stays in use. Answers the public key: exponent, then modulus. */

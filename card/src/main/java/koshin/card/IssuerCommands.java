@@ -20,9 +20,13 @@ final class IssuerCommands {
     static final int WRITE = 0x00D6;
     static final int SET_PIN = 0x002C;
     static final int TELL_SERIAL = 0x80CA;
+    static final int TELL_KEYS = 0x80CC;
     static final int CHOOSE = 0x80E2;
     static final int ERASE = 0x80E4;
     static final int FINISH = 0x80E6;
+
+    /** P1 of an authentication whose session outlives SELECT; 0 otherwise. */
+    static final int LASTING = 1;
 
     /** 90 03 010001 (exponent), 91 82 0100 (modulus follows). */
     private static final byte[] HEAD = {(byte) 0x90, 3, 1, 0, 1, (byte) 0x91, (byte) 0x82, 1, 0};

@@ -188,7 +188,7 @@ public final class SoftwareCard implements AutoCloseable {
     }
 
     private ResponseApdu select(CommandApdu command) {
-        issuer.forget();
+        issuer.deselect();
         return files.select(command);
     }
 

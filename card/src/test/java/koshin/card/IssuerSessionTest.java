@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Consumer;
 import koshin.rules.CertificateKind;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -167,6 +172,7 @@ class IssuerSessionTest {
     @ParameterizedTest(name = "{0} answers {1}, because {2}")
     @CsvSource({
         "80CA000000, 9000, 'the serial is free'",
+        "80CC009700, 6982, 'nothing about keys without authentication'",
         "0046809700, 6982, 'no key without authentication'",
         "80E201000200 18, 6982, 'no choice without authentication'",
         "00D6000001 00, 6982, 'no writing without authentication'",
@@ -254,11 +260,57 @@ class IssuerSessionTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void tells_how_the_keys_stand_at_every_step_of_a_renewal(CertificateKind kind) {
+        withIssuer(session -> {
+            Optional<String> first = Optional.of(IssuerSession.fingerprint(certificateOf(certificate(kind))));
+            assertThat(session.keyState(kind)).isEqualTo(new KeyState(first, Optional.empty()));
+
+            RSAPublicKey key = session.generate(kind);
+            assertThat(session.keyState(kind))
+                    .isEqualTo(new KeyState(first, Optional.of(IssuerSession.fingerprint(key))));
+
+            byte[] second = TestCards.certify(kind, key);
+            session.write(kind, second);
+            Optional<String> written = Optional.of(IssuerSession.fingerprint(certificateOf(second)));
+            assertThat(session.keyState(kind)).isEqualTo(new KeyState(written, Optional.empty()));
+
+            session.erase(kind);
+            assertThat(session.keyState(kind)).isEqualTo(new KeyState(Optional.empty(), Optional.empty()));
+        });
+    }
+
+    @Test
+    void tells_the_state_of_keys_in_the_form_of_its_kind() {
+        withIssuer(session -> {
+            assertThat(talk.say("80CC009700"))
+                    .isEqualTo(sha256(certificate(CertificateKind.AUTHENTICATION)) + "00".repeat(32) + "9000");
+            assertThat(talk.word("80CC0097")).as("expects nothing").isEqualTo("6700");
+            assertThat(talk.word("80CC00970101")).as("with data").isEqualTo("6700");
+            assertThat(talk.word("80CC019700")).isEqualTo("6A86");
+            assertThat(talk.word("80CC009800")).as("a PIN").isEqualTo("6A86");
+        });
+    }
+
     @Test
     void keys_have_their_length_and_are_not_printed() {
         assertThatIllegalArgumentException().isThrownBy(() -> MasterKey.of(new byte[31]));
         assertThat(TestCards.MASTER).hasToString("MasterKey");
         assertThat(TestCards.contents().toString()).doesNotContain("1234").doesNotContain("ABC");
+    }
+
+    private static X509Certificate certificateOf(byte[] der) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        return Talk.HEX.formatHex(RsaKeys.sha256().digest(bytes));
     }
 
     private static void refused(String word, ThrowingCallable step) {
