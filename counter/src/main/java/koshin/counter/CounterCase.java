@@ -56,6 +56,11 @@ public final class CounterCase {
         return new CounterCase(matter, Progress.begun());
     }
 
+    /** Returns the case of which {@code progress} was written down. */
+    static CounterCase of(Matter matter, Progress progress) {
+        return new CounterCase(matter, progress);
+    }
+
     public Matter matter() {
         return matter;
     }

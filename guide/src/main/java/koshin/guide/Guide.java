@@ -3,8 +3,12 @@ package koshin.guide;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import koshin.municipalities.Office;
 import koshin.municipalities.Profile;
+import koshin.rules.CertificateExpiry;
+import koshin.rules.CertificateIssue;
+import koshin.rules.CertificateKind;
 import koshin.rules.IdentityDocument;
 import koshin.rules.Procedure;
 
@@ -74,6 +78,49 @@ public final class Guide {
      */
     public VisitWindow window(Facts facts, Procedure procedure, LocalDate day) {
         return VisitWindow.of(visitDay(facts, procedure, day));
+    }
+
+    /**
+     * Returns what the counter asks of the visitor on {@code today} if {@code kinds} are to be issued; of a visitor who wants
+     * none, PINs are not asked for.
+     */
+    public Demands demands(Facts facts, Set<CertificateKind> kinds, LocalDate today) {
+        Choices choices = new Choices(profile, accepted, facts.readings());
+        Standings standings = Standings.of(facts, today, choices.restrictedSigning());
+        return Demands.of(facts, standings, choices, kinds, today);
+    }
+
+    /** Returns on what a certificate builds that is issued on {@code today}. */
+    public CertificateIssue issue(Facts facts, CertificateKind kind, LocalDate today) {
+        Choices choices = new Choices(profile, accepted, facts.readings());
+        return Demands.issue(
+                Standings.of(facts, today, choices.restrictedSigning()).of(kind), today);
+    }
+
+    /**
+     * Returns to which day a certificate runs that is issued by {@code issue}.
+     *
+     * @throws IllegalArgumentException if the card's end is not known
+     */
+    public CertificateExpiry expiry(Facts facts, CertificateKind kind, CertificateIssue issue) {
+        Choices choices = new Choices(profile, accepted, facts.readings());
+        Standings standings = Standings.of(facts, issue.on(), choices.restrictedSigning());
+        LocalDate cardExpiry = standings
+                .card()
+                .expiry()
+                .orElseThrow(() -> new IllegalArgumentException("nobody knows when the card ends"));
+        return switch (kind) {
+            case AUTHENTICATION ->
+                CertificateExpiry.ofAuthentication(
+                        facts.birthday(), issue, cardExpiry, facts.readings().renewalOnExpiryDay());
+            case SIGNING ->
+                CertificateExpiry.ofSigning(
+                        facts.birthday(),
+                        issue,
+                        standings.authentication().countsUntil().filter(until -> !until.isBefore(issue.on())),
+                        cardExpiry,
+                        facts.readings().renewalOnExpiryDay());
+        };
     }
 
     private VisitDay visitDay(Facts facts, Procedure procedure, LocalDate day) {

@@ -12,6 +12,7 @@ import koshin.rules.CardExpiry;
 import koshin.rules.CardPart;
 import koshin.rules.CertificateExpiry;
 import koshin.rules.CertificateIssue;
+import koshin.rules.CertificateKind;
 import koshin.rules.Effect;
 import koshin.rules.LifeEvent;
 import koshin.rules.Readings.LeapDayBirthday;
@@ -38,6 +39,20 @@ record Standings(Standing card, Standing authentication, Standing signing) {
         Standing card = card(facts, today);
         Standing authentication = authentication(facts, card, today);
         return new Standings(card, authentication, signing(facts, card, authentication, today, restrictedSigning));
+    }
+
+    Standing of(CertificateKind kind) {
+        return switch (kind) {
+            case AUTHENTICATION -> authentication;
+            case SIGNING -> signing;
+        };
+    }
+
+    static CardPart part(CertificateKind kind) {
+        return switch (kind) {
+            case AUTHENTICATION -> CardPart.AUTHENTICATION;
+            case SIGNING -> CardPart.SIGNING;
+        };
     }
 
     private static Standing card(Facts facts, LocalDate today) {

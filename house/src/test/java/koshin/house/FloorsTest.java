@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
 
     /** Who on one floor may know a neighbour; everybody else looks down only. */
-    private static final Set<String> NEIGHBOURS = Set.of("guide -> municipalities", "console -> website");
+    private static final Set<String> NEIGHBOURS =
+            Set.of("guide -> municipalities", "console -> website", "counter -> registry");
 
     @Test
     void every_module_stands_on_a_floor_or_beside() {

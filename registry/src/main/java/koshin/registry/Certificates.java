@@ -1,7 +1,10 @@
 package koshin.registry;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +68,11 @@ public final class Certificates {
 
             @Override
             public void issued(Linted linted, X509Certificate certificate) {
-                enter(linted, certificate, by, micros(clock.instant()));
+                Instant at = micros(clock.instant());
+                work.commit(lines -> {
+                    enter(linted, certificate, by, at, lines);
+                    return true;
+                });
             }
         };
     }
@@ -75,23 +82,26 @@ public final class Certificates {
      * (law/loss-and-finding), which keeps the date of the hold, as in {@link koshin.pki.StatusBook}.
      */
     public Ending revoke(Revoked wish, By by) {
-        return work.commit(lines -> {
-            Optional<Known> known = lock(wish.serial());
-            if (known.isEmpty()) {
-                return new Ending.NotIssued(wish.serial());
-            }
-            Optional<Revoked> stands = known.get()
-                    .end()
-                    .or(() -> known.get().hold().filter(hold -> wish.reason() == RevocationReason.CERTIFICATE_HOLD));
-            if (stands.isPresent()) {
-                return new Ending.StoodBefore(stands.get());
-            }
-            String municipality = known.get().municipality();
-            Instant from = known.get().hold().map(Revoked::at).orElse(micros(wish.at()));
-            Revoked made = new Revoked(wish.serial(), from, wish.reason());
-            end(municipality, List.of(made), micros(wish.at()), by, lines);
-            return new Ending.Made(made);
-        });
+        return work.commit(lines -> revoke(wish, by, lines));
+    }
+
+    /** Does the same in the transaction of the caller. */
+    Ending revoke(Revoked wish, By by, List<JournalLine> lines) {
+        Optional<Known> known = lock(wish.serial());
+        if (known.isEmpty()) {
+            return new Ending.NotIssued(wish.serial());
+        }
+        Optional<Revoked> stands = known.get()
+                .end()
+                .or(() -> known.get().hold().filter(hold -> wish.reason() == RevocationReason.CERTIFICATE_HOLD));
+        if (stands.isPresent()) {
+            return new Ending.StoodBefore(stands.get());
+        }
+        String municipality = known.get().municipality();
+        Instant from = known.get().hold().map(Revoked::at).orElse(micros(wish.at()));
+        Revoked made = new Revoked(wish.serial(), from, wish.reason());
+        end(municipality, List.of(made), micros(wish.at()), by, lines);
+        return new Ending.Made(made);
     }
 
     /**
@@ -210,22 +220,33 @@ public final class Certificates {
         });
     }
 
-    private void enter(Linted linted, X509Certificate certificate, By by, Instant at) {
-        work.commit(lines -> {
-            Known known = lock(linted.serial())
-                    .orElseThrow(() -> new IllegalStateException("signed without having been intended"));
-            if (known.end().isPresent()) {
-                throw new RegistryException("the certificate " + linted.serial().toString(16)
-                        + " was given up and revoked before its signature was recorded; issue another one");
-            }
-            sql.sql("insert into registry.issued_certificate (municipality, serial, certificate, issued_at)"
-                            + " values (?, ?, ?, ?)")
-                    .params(known.municipality(), bytes(linted.serial()), encoded(certificate), Times.of(at))
-                    .update();
-            lines.add(new JournalLine.Issued(linted.serial(), at));
-            lines.add(write(known.municipality(), at, by, "ISSUED", List.of(linted.serial()), Map.of()));
-            return true;
-        });
+    /**
+     * Enters in the transaction of the caller that a certificate was signed.
+     *
+     * @throws RegistryException if it was given up meanwhile
+     */
+    void enter(Linted linted, X509Certificate certificate, By by, Instant at, List<JournalLine> lines) {
+        Known known = lock(linted.serial())
+                .orElseThrow(() -> new IllegalStateException("signed without having been intended"));
+        if (known.end().isPresent()) {
+            throw new RegistryException("the certificate " + linted.serial().toString(16)
+                    + " was given up and revoked before its signature was recorded; issue another one");
+        }
+        sql.sql("insert into registry.issued_certificate (municipality, serial, certificate, issued_at)"
+                        + " values (?, ?, ?, ?)")
+                .params(known.municipality(), bytes(linted.serial()), encoded(certificate), Times.of(at))
+                .update();
+        lines.add(new JournalLine.Issued(linted.serial(), at));
+        lines.add(write(known.municipality(), at, by, "ISSUED", List.of(linted.serial()), Map.of()));
+    }
+
+    /** Returns what was signed under {@code serial}; empty if nothing was, or its content was lost by a restore. */
+    public Optional<X509Certificate> issued(BigInteger serial) {
+        return sql.sql("select i.certificate from registry.issued_certificate i join registry.certificate c"
+                        + " using (municipality, serial) where c.serial = ? and i.certificate is not null")
+                .params(bytes(serial))
+                .query((row, number) -> decoded(row.getBytes(1)))
+                .optional();
     }
 
     private int revokeTogether(List<BigInteger> serials, RevocationReason reason, Instant at, By by) {
@@ -314,6 +335,15 @@ public final class Certificates {
             return certificate.getEncoded();
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that was just made has an encoding", e);
+        }
+    }
+
+    private static X509Certificate decoded(byte[] der) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException e) {
+            throw new RegistryException("a certificate of the registry cannot be read", e);
         }
     }
 

@@ -34,6 +34,8 @@ public final class Registry implements AutoCloseable {
     private final Changes changes;
     private final Certificates certificates;
     private final Residents residents;
+    private final FactRows rows;
+    private final EventBatch batch;
     private final LifeEvents lifeEvents;
     private final Access access;
     private final ResidentLoad residentLoad;
@@ -63,10 +65,10 @@ public final class Registry implements AutoCloseable {
         work = new Work(transactions, file);
         changes = new Changes(sql);
         certificates = new Certificates(sql, journal, work);
-        FactRows rows = new FactRows(template);
+        rows = new FactRows(template);
         residents = new Residents(sql, rows, journal, work);
-        lifeEvents = new LifeEvents(
-                residents, rows, new EventBatch(template, certificates, journal, readings), journal, work, readings);
+        batch = new EventBatch(template, certificates, journal, readings);
+        lifeEvents = new LifeEvents(residents, rows, batch, journal, work, readings);
         residentLoad = new ResidentLoad(database.connections(), journal, work);
         residentBook = new ResidentBook(sql, journal, work);
         complete = reapplied.isPresent() ? 0 : recovery.complete();
@@ -221,6 +223,14 @@ public final class Registry implements AutoCloseable {
 
     public LifeEvents lifeEvents() {
         return lifeEvents;
+    }
+
+    /**
+     * Does several things in one transaction; returns when they are in the database and, as far as it has to know of them, in the
+     * journal file.
+     */
+    public <T> T together(Entries.Deed<T> deed) {
+        return work.commit(lines -> deed.in(new Entries(certificates, residents, rows, batch, journal, lines)));
     }
 
     /**

@@ -1,0 +1,76 @@
+package koshin.counter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import koshin.card.CardProver;
+import koshin.card.MasterKey;
+import koshin.database.Database;
+import koshin.pki.Authorities;
+import koshin.pki.Authority;
+import koshin.registry.Registry;
+import koshin.rules.CertificateKind;
+import koshin.rules.Readings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The counters of the municipalities, on one database (窓口). Several threads may use it, and several programs one database. */
+public final class Counter {
+
+    private final Cases cases;
+    private final Issuing issuing;
+    private final Outages outages;
+    private final Windows windows;
+
+    private Counter(Cases cases, Issuing issuing, Outages outages, Windows windows) {
+        this.cases = cases;
+        this.issuing = issuing;
+        this.outages = outages;
+        this.windows = windows;
+    }
+
+    /**
+     * Opens those of a database, whose schema {@code counter} is made or brought to its present form.
+     *
+     * @param registry opened with the same database
+     * @param authorities of both kinds, all generations
+     * @param issuerKey opens the cards to whoever issues; it stays the caller's to wipe
+     */
+    public static Counter open(
+            Database database,
+            Registry registry,
+            List<Town> towns,
+            List<Authority> authorities,
+            MasterKey issuerKey,
+            Readings readings) {
+        database.migrate("counter", "koshin/counter/migrations");
+        JdbcClient sql = JdbcClient.create(database.connections());
+        Outages outages = new Outages(sql, registry);
+        Map<String, Town> byCode = towns.stream().collect(Collectors.toMap(Town::code, Function.identity()));
+        Cases cases = new Cases(new CaseRows(sql), registry, byCode, outages, readings);
+        Map<CertificateKind, Authorities> byKind = authorities.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.profile().kind(),
+                        Collectors.collectingAndThen(Collectors.toList(), Authorities::of)));
+        Issuing issuing = new Issuing(cases, registry, byKind);
+        Windows windows =
+                new Windows(new TerminalRows(sql), registry, cases, issuing, outages, new CardProver(issuerKey));
+        return new Counter(cases, issuing, outages, windows);
+    }
+
+    public Cases cases() {
+        return cases;
+    }
+
+    public Issuing issuing() {
+        return issuing;
+    }
+
+    public Windows windows() {
+        return windows;
+    }
+
+    public Outages outages() {
+        return outages;
+    }
+}

@@ -1,0 +1,420 @@
+package koshin.counter;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import koshin.card.CardProver;
+import koshin.card.KeyState;
+import koshin.counter.Cases.Outcome;
+import koshin.counter.Progress.Ending;
+import koshin.counter.Progress.Stage;
+import koshin.municipalities.NationalDays;
+import koshin.municipalities.NationalHolidays;
+import koshin.pki.PkiException;
+import koshin.registry.Registry;
+import koshin.registry.Role;
+import koshin.rules.CertificateKind;
+import koshin.rules.JapanTime;
+import koshin.rules.PinKind;
+import koshin.rules.UsableAfter;
+
+/**
+ * The terminals at the windows (窓口端末). What one is to do follows from the case that is served there; what it says of its card
+ * becomes steps of that case. Whatever dies between, the next message finds the truth of card, authority and registry.
+ */
+public final class Windows {
+
+    private static final int CHALLENGE_DIGITS = 32;
+    private static final NationalHolidays HOLIDAYS = NationalDays.bundled().holidays();
+
+    private final TerminalRows rows;
+    private final Registry registry;
+    private final Cases cases;
+    private final Issuing issuing;
+    private final Outages outages;
+    private final CardProver prover;
+
+    Windows(TerminalRows rows, Registry registry, Cases cases, Issuing issuing, Outages outages, CardProver prover) {
+        this.rows = rows;
+        this.registry = registry;
+        this.cases = cases;
+        this.issuing = issuing;
+        this.outages = outages;
+        this.prover = prover;
+    }
+
+    /**
+     * What a terminal is told.
+     *
+     * @param language in which the clerk wants the resident to be spoken to
+     */
+    public record Told(TerminalTask task, String language) {}
+
+    /** Lets in the terminal with this key; returns false if it is let in, or barred, already. */
+    public boolean enrol(Terminal terminal, Clerk clerk, Instant now) {
+        return registry.together(entries -> {
+            boolean isNew = rows.add(terminal, clerk, now);
+            if (isNew) {
+                entries.note(
+                        terminal.municipality(),
+                        clerk.by("terminal " + terminal.id()),
+                        "TERMINAL_ENROLLED",
+                        Map.of("terminal", terminal.id(), "office", terminal.office(), "place", terminal.place()),
+                        now);
+            }
+            return isNew;
+        });
+    }
+
+    /** Lets the terminal in no more, for good. */
+    public boolean bar(Terminal terminal, Clerk clerk, Instant now) {
+        return registry.together(entries -> {
+            boolean isBarred = rows.bar(terminal, clerk, now);
+            if (isBarred) {
+                entries.note(
+                        terminal.municipality(),
+                        clerk.by("terminal " + terminal.id()),
+                        "TERMINAL_BARRED",
+                        Map.of("terminal", terminal.id()),
+                        now);
+            }
+            return isBarred;
+        });
+    }
+
+    /** Returns the terminal with this id; empty if none is let in. */
+    public Optional<Terminal> find(String id) {
+        return rows.find(id);
+    }
+
+    public List<Terminal> of(String municipality, String office) {
+        return rows.of(municipality, office);
+    }
+
+    public AtTerminal state(Terminal terminal) {
+        return rows.state(terminal);
+    }
+
+    /** Returns the terminals at which the case is served: none or one, most often. */
+    public List<Terminal> serving(CaseId id) {
+        return rows.serving(id);
+    }
+
+    /**
+     * Serves a case at a terminal, or none any more.
+     *
+     * @param language {@code ja}, {@code ja-easy} or {@code en}
+     */
+    public void serve(Terminal terminal, Optional<CaseId> id, String language) {
+        registry.together(entries -> {
+            rows.set(terminal, rows.lock(terminal).serving(id.map(CaseId::id), language));
+            return true;
+        });
+    }
+
+    /** The clerk has said that the certificates of this case are to be made now: what follows cannot be taken back. */
+    public void goAhead(Terminal terminal, CaseId id) {
+        registry.together(entries -> {
+            AtTerminal state = rows.lock(terminal);
+            if (state.matter().equals(Optional.of(id.id()))) {
+                rows.set(terminal, state.goingAhead());
+            }
+            return true;
+        });
+    }
+
+    /** Notes the number of a message; returns false if it, or a later one, was heard before. */
+    public boolean hears(Terminal terminal, long number, Instant now) {
+        return rows.hears(terminal, number, now);
+    }
+
+    /** Returns what the terminal is to do, after what it says was written down. */
+    public Told talk(Terminal terminal, Optional<Said> said, Instant now) {
+        Optional<TerminalTask> answer = said.flatMap(one -> heard(terminal, one, now));
+        return new Told(
+                answer.orElseGet(() -> next(terminal, now)),
+                rows.state(terminal).language());
+    }
+
+    private Optional<TerminalTask> heard(Terminal terminal, Said said, Instant now) {
+        AtTerminal state = rows.state(terminal);
+        Optional<CaseNow> served = served(terminal, state, now);
+        if (served.isEmpty()) {
+            return Optional.empty();
+        }
+        CaseNow current = served.get();
+        switch (said) {
+            case Said.CardThere(var _, String serial, String challenge) -> {
+                return begin(terminal, serial, challenge);
+            }
+            case Said.Proved proved -> {
+                return proved(terminal, current, proved, now);
+            }
+            case Said.CardGone _ -> change(terminal, Optional.empty(), Map.of());
+            case Said.PinTyped typed -> typed(terminal, current, typed, now);
+            case Said.PinChosen(var _, var pin) -> {
+                if (isHere(state, current)) {
+                    step(terminal, current, new Step.PinSet(pin), Map.of(), said, now);
+                }
+            }
+            case Said.KeyMade(var _, var kind, String key) -> {
+                if (isHere(state, current)) {
+                    keyMade(terminal, current, kind, key, said, now);
+                }
+            }
+            case Said.Written(var _, var kind) -> {
+                if (isHere(state, current)) {
+                    step(terminal, current, new Step.Written(kind), Map.of(), said, now);
+                }
+            }
+            case Said.NotWritten(var _, var kind, String why) -> {
+                if (isHere(state, current)) {
+                    // Read anew before anything is given up: the card may have it after all.
+                    change(terminal, Optional.empty(), Map.of());
+                    System.getLogger("koshin.counter")
+                            .log(
+                                    System.Logger.Level.WARNING,
+                                    "terminal {0}: a card did not take its certificate {1}: {2}",
+                                    terminal.id(),
+                                    kind,
+                                    why);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isHere(AtTerminal state, CaseNow current) {
+        return state.card().equals(Optional.of(current.file().wanted().card()));
+    }
+
+    /** The issuer's proof opens a card for whoever has it: it goes to this terminal alone, and for the card of its case. */
+    private Optional<TerminalTask> begin(Terminal terminal, String serial, String challenge) {
+        if (!serial.matches("[0-9]{15}") || !challenge.matches("[0-9a-f]{" + CHALLENGE_DIGITS + "}")) {
+            return Optional.of(new TerminalTask.ReturnCard());
+        }
+        CardProver.Challenge begun = prover.begin(serial, HexFormat.of().parseHex(challenge));
+        return registry.together(entries -> {
+            AtTerminal state = rows.lock(terminal);
+            rows.set(terminal, state.with(Optional.empty(), Map.of()).with(Optional.of(begun)));
+            return Optional.of(new TerminalTask.Prove(begun.ofIssuer(), begun.proof()));
+        });
+    }
+
+    private Optional<TerminalTask> proved(Terminal terminal, CaseNow current, Said.Proved proved, Instant now) {
+        Optional<CardProver.Challenge> begun = registry.together(entries -> {
+            AtTerminal state = rows.lock(terminal);
+            // It counts once.
+            rows.set(terminal, state.with(Optional.empty(), Map.of()));
+            return state.challenge();
+        });
+        boolean isHex = proved.proof().matches("([0-9a-f]{2})+");
+        if (begun.isEmpty()
+                || !isHex
+                || !prover.isGenuine(begun.get(), HexFormat.of().parseHex(proved.proof()))
+                || !begun.get().serial().equals(current.file().wanted().card())) {
+            return Optional.of(new TerminalTask.ReturnCard());
+        }
+        change(terminal, Optional.of(begun.get().serial()), proved.tries());
+        CaseNow read = current.now().missing().contains(new Missing.Card())
+                ? step(terminal, current, new Step.CardRead(), Map.of(), proved, now)
+                : current;
+        compare(terminal, read, proved.keys(), now);
+        return Optional.empty();
+    }
+
+    /** What is issued is on the card, or can get onto it still, or is given up: the card alone knows which. */
+    private void compare(Terminal terminal, CaseNow current, Map<CertificateKind, KeyState> card, Instant now) {
+        for (CertificateKind kind : CertificateKind.values()) {
+            Optional<X509Certificate> issued = issuing.issued(current, kind);
+            if (current.now().progress().isAt(kind, Stage.ISSUED) && issued.isPresent()) {
+                KeyState state = card.getOrDefault(kind, new KeyState(Optional.empty(), Optional.empty()));
+                String key = current.now().progress().keys().get(kind);
+                if (state.certificate().equals(Optional.of(Issuing.fingerprint(encoded(issued.get()))))) {
+                    compareAgain(terminal, current, new Step.Written(kind), card, now);
+                    return;
+                }
+                if (!state.pendingKey().equals(Optional.ofNullable(key))) {
+                    compareAgain(terminal, current, new Step.GivenUp(kind), card, now);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void compareAgain(
+            Terminal terminal, CaseNow current, Step step, Map<CertificateKind, KeyState> card, Instant now) {
+        Outcome outcome = cases.take(current.id(), current.file().position(), step, Map.of(), clerk(terminal), now);
+        if (outcome instanceof Outcome.Taken(var after)) {
+            compare(terminal, after, card, now);
+        }
+    }
+
+    /** A wrong PIN may be typed again; that the holder does not know it, or that it is locked, is written down. */
+    private void typed(Terminal terminal, CaseNow current, Said.PinTyped typed, Instant now) {
+        AtTerminal state = rows.state(terminal);
+        if (!isHere(state, current)) {
+            return;
+        }
+        registry.together(entries -> {
+            rows.set(terminal, rows.lock(terminal).left(typed.pin(), typed.left()));
+            return true;
+        });
+        Optional<Step.Tried> tried = switch (typed.result()) {
+            case RIGHT -> Optional.of(Step.Tried.RIGHT);
+            case WRONG -> Optional.empty();
+            case LOCKED -> Optional.of(Step.Tried.LOCKED);
+            case UNKNOWN -> Optional.of(Step.Tried.WRONG);
+        };
+        tried.ifPresent(
+                result -> step(terminal, current, new Step.PinTried(typed.pin(), result), Map.of(), typed, now));
+    }
+
+    private void keyMade(Terminal terminal, CaseNow current, CertificateKind kind, String key, Said said, Instant now) {
+        byte[] encoded;
+        try {
+            encoded = Base64.getDecoder().decode(key);
+        } catch (IllegalArgumentException e) {
+            throw new CounterException("terminal " + terminal.id() + " says a key that is no Base64", e);
+        }
+        if (Issuing.publicKey(encoded).isEmpty()) {
+            throw new CounterException("terminal " + terminal.id() + " says a key that is none of RSA");
+        }
+        step(
+                terminal,
+                current,
+                new Step.KeyMade(kind, Issuing.fingerprint(encoded)),
+                Map.of(Situation.KEY, key),
+                said,
+                now);
+    }
+
+    /** Takes a step for a terminal; if the case went on meanwhile, what follows from that is told instead. */
+    private CaseNow step(
+            Terminal terminal, CaseNow current, Step step, Map<String, String> details, Said said, Instant now) {
+        Outcome outcome = cases.take(
+                current.id(), current.file().position(), step, details, clerk(terminal), Optional.of(said.id()), now);
+        return switch (outcome) {
+            case Outcome.Taken(var after) -> after;
+            case Outcome.Stale(var after) -> after;
+            case Outcome.Refused(var after, var _, var _) -> after;
+            case Outcome.Unknown() -> current;
+        };
+    }
+
+    private TerminalTask next(Terminal terminal, Instant now) {
+        AtTerminal state = rows.state(terminal);
+        return served(terminal, state, now)
+                .map(current -> next(terminal, state, current, now))
+                .orElseGet(TerminalTask.Idle::new);
+    }
+
+    private TerminalTask next(Terminal terminal, AtTerminal state, CaseNow current, Instant now) {
+        CounterCase one = current.now();
+        if (one.progress().ended().isPresent()) {
+            boolean stays = one.progress().ended().get() == Ending.IN_CUSTODY;
+            return state.card().isPresent() && !stays ? new TerminalTask.ReturnCard() : new TerminalTask.Idle();
+        }
+        if (!isHere(state, current)) {
+            return one.missing().isEmpty() ? new TerminalTask.Wait() : new TerminalTask.ReadCard();
+        }
+        if (!one.obstacles().isEmpty() || one.missing().isEmpty()) {
+            return new TerminalTask.Wait();
+        }
+        return switch (one.missing().getFirst()) {
+            case Missing.Card _,
+                    Missing.Face _,
+                    Missing.Documents _,
+                    Missing.Proof _,
+                    Missing.Holder _,
+                    Missing.Letter _,
+                    Missing.Answer _ -> new TerminalTask.Wait();
+            case Missing.Pin(var pin) -> new TerminalTask.EnterPin(pin);
+            case Missing.NewPin(var pin) -> new TerminalTask.ChoosePin(pin);
+            case Missing.Key(var kind) ->
+                state.isToGoAhead() ? new TerminalTask.MakeKey(kind) : new TerminalTask.Wait();
+            case Missing.Certificate(var kind) ->
+                state.isToGoAhead() ? issue(terminal, state, current, kind, now) : new TerminalTask.Wait();
+            case Missing.Writing(var kind) ->
+                issuing.issued(current, kind)
+                        .<TerminalTask>map(certificate -> new TerminalTask.Write(
+                                kind, base64(certificate), base64(issuing.issuerOf(kind, certificate))))
+                        .orElseGet(TerminalTask.Wait::new);
+            case Missing.Telling _ -> new TerminalTask.Tell(usableFrom(current, now));
+        };
+    }
+
+    /** An authority that does not sign is an outage: whoever serves sees it, and nothing goes on by guessing. */
+    private TerminalTask issue(
+            Terminal terminal, AtTerminal state, CaseNow current, CertificateKind kind, Instant now) {
+        try {
+            Outcome outcome = issuing.issue(current.id(), current.file().position(), kind, clerk(terminal), now);
+            return outcome instanceof Outcome.Taken(var after)
+                    ? next(terminal, state, after, now)
+                    : new TerminalTask.Wait();
+        } catch (PkiException e) {
+            outages.note(terminal.municipality(), true, "the authority does not sign", clerk(terminal), now);
+            return new TerminalTask.Wait();
+        }
+    }
+
+    /** Returns from when on what was issued last works everywhere. */
+    public LocalDateTime usableFrom(CaseNow current, Instant now) {
+        Instant issuedAt = current.file().steps().reversed().stream()
+                .filter(one -> one.step() instanceof Step.Issued)
+                .findFirst()
+                .map(CaseFile.Happened::at)
+                .orElse(now);
+        return UsableAfter.usableFrom(
+                LocalDateTime.ofInstant(issuedAt, JapanTime.ZONE),
+                current.situation().demands().usableAfter(),
+                Windows::isBusinessDay);
+    }
+
+    private static boolean isBusinessDay(LocalDate day) {
+        return switch (day.getDayOfWeek()) {
+            case SATURDAY, SUNDAY -> false;
+            case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY ->
+                HOLIDAYS.on(day).isEmpty() && !isNewYear(MonthDay.from(day));
+        };
+    }
+
+    private static boolean isNewYear(MonthDay day) {
+        return day.isAfter(MonthDay.of(12, 28)) || day.isBefore(MonthDay.of(1, 4));
+    }
+
+    private Optional<CaseNow> served(Terminal terminal, AtTerminal state, Instant now) {
+        return state.matter().flatMap(id -> cases.look(new CaseId(terminal.municipality(), id), now));
+    }
+
+    private void change(Terminal terminal, Optional<String> card, Map<PinKind, Integer> tries) {
+        registry.together(entries -> {
+            rows.set(terminal, rows.lock(terminal).with(card, tries));
+            return true;
+        });
+    }
+
+    private static Clerk clerk(Terminal terminal) {
+        return new Clerk(Clerk.NOBODY, Role.PROGRAM, terminal.office() + ", terminal " + terminal.id());
+    }
+
+    private static String base64(X509Certificate certificate) {
+        return Base64.getEncoder().encodeToString(encoded(certificate));
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read has an encoding", e);
+        }
+    }
+}

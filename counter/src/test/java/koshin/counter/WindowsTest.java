@@ -1,0 +1,280 @@
+package koshin.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import koshin.card.CardLink;
+import koshin.card.CertificateReading;
+import koshin.card.JpkiClient;
+import koshin.card.LastTry;
+import koshin.card.PinEntry;
+import koshin.card.SoftwareCard;
+import koshin.card.UnlockedKey;
+import koshin.counter.Cases.Opening;
+import koshin.counter.Progress.Ending;
+import koshin.counter.TownHall.Person;
+import koshin.residents.CardState.CertificateState;
+import koshin.residents.Standing;
+import koshin.rules.Applicant;
+import koshin.rules.CertificateKind;
+import koshin.rules.JapanTime;
+import koshin.rules.PinKind;
+import koshin.rules.Readings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A terminal with a software card at the window: what it is told to do, and what stands in card, authority and registry then. */
+class WindowsTest {
+
+    private static final TownHall HALL = TownHall.open();
+    private static final Set<CertificateKind> BOTH = Set.of(CertificateKind.values());
+    private static final Instant NOW = TownHall.NOW;
+
+    private static final Terminal TERMINAL = enrolled("9");
+
+    private final Cases cases = HALL.counter.cases();
+    private final Windows windows = HALL.counter.windows();
+
+    @TempDir
+    private Path folder;
+
+    @AfterAll
+    static void close() {
+        HALL.close();
+    }
+
+    private static Terminal enrolled(String place) {
+        byte[] key = TownHall.keyPair().getPublic().getEncoded();
+        Terminal terminal = new Terminal(
+                TownHall.SAKU.code(),
+                Terminal.idOf(key),
+                "city-hall",
+                place,
+                Base64.getEncoder().encodeToString(key));
+        assertThat(HALL.counter.windows().enrol(terminal, TownHall.CLERK, NOW)).isTrue();
+        return terminal;
+    }
+
+    private CaseNow opened(Person person, Set<CertificateKind> kinds, Set<PinKind> pins) {
+        Wanted wanted = new Wanted(
+                person.key(), person.card(), Applicant.HOLDER, kinds, pins, true, "city-hall", Optional.empty());
+        return ((Opening.Opened)
+                        cases.open(new CaseId(TownHall.SAKU.code(), UUID.randomUUID()), wanted, TownHall.CLERK, NOW))
+                .now();
+    }
+
+    private CaseNow now(CaseId id) {
+        return cases.look(id, NOW).orElseThrow();
+    }
+
+    private void take(CaseId id, Step step) {
+        assertThat(cases.take(id, now(id).file().position(), step, Map.of(), TownHall.CLERK, NOW))
+                .isInstanceOf(Cases.Outcome.Taken.class);
+    }
+
+    /** What is on the card, by its file alone. */
+    private static Map<CertificateKind, X509Certificate> onCard(Path file, String signingPin) {
+        Map<CertificateKind, X509Certificate> found = new EnumMap<>(CertificateKind.class);
+        try (SoftwareCard card = SoftwareCard.open(file);
+                CardLink link = card.link()) {
+            JpkiClient client = JpkiClient.detect(link).orElseThrow();
+            if (client.certificate(CertificateKind.AUTHENTICATION) instanceof CertificateReading.Present(var one)) {
+                found.put(CertificateKind.AUTHENTICATION, one);
+            }
+            if (client.enter(CertificateKind.SIGNING, signingPin.toCharArray(), LastTry.KEEP)
+                            instanceof PinEntry.Accepted(UnlockedKey key)
+                    && key.certificate() instanceof CertificateReading.Present(var one)) {
+                found.put(CertificateKind.SIGNING, one);
+            }
+        }
+        return found;
+    }
+
+    /** Card, authority and registry say the same: of each kind one counts, and that is the one on the card. */
+    private static void assertTruth(Person person, Path file, String signingPin) {
+        Map<CertificateKind, X509Certificate> card = onCard(file, signingPin);
+        for (CertificateKind kind : CertificateKind.values()) {
+            assertThat(HALL
+                            .registry
+                            .residents()
+                            .history(person.key())
+                            .orElseThrow()
+                            .on(LocalDate.of(2025, 10, 6), Readings.recommended())
+                            .card(person.card())
+                            .orElseThrow()
+                            .certificates()
+                            .stream()
+                            .filter(one -> one.certificate().kind() == kind)
+                            .filter(one -> one.standing() instanceof Standing.Good)
+                            .map(CertificateState::certificate)
+                            .map(one -> one.serial()))
+                    .as("%s", kind)
+                    .singleElement()
+                    .isEqualTo(Objects.requireNonNull(card.get(kind)).getSerialNumber());
+        }
+    }
+
+    @Test
+    void a_renewal_from_the_card_to_what_is_told() {
+        Path file = folder.resolve("holder.card");
+        Person person = HALL.withCard(file);
+        CaseId id = opened(person, BOTH, Set.of()).id();
+        try (TestWindow window = new TestWindow(HALL.counter, file, "1357")) {
+            assertThat(window.work(NOW)).isEqualTo(new TerminalTask.Idle());
+            windows.serve(window.terminal(), Optional.of(id), "ja");
+            assertThat(window.work(NOW))
+                    .as("the card is read, and the clerk looks at the face")
+                    .isEqualTo(new TerminalTask.Wait());
+            assertThat(windows.state(window.terminal()).card()).contains(person.card());
+            take(id, new Step.FaceCompared(true));
+            assertThat(window.work(NOW))
+                    .as("the PINs are right; nothing is made before the clerk says so")
+                    .isEqualTo(new TerminalTask.Wait());
+            assertThat(now(id).now().missing().getFirst()).isEqualTo(new Missing.Key(CertificateKind.AUTHENTICATION));
+            windows.goAhead(window.terminal(), id);
+            assertThat(window.work(NOW))
+                    .as("saku's page states 24 hours or the recommended ones hold")
+                    .isEqualTo(new TerminalTask.Tell(
+                            LocalDateTime.ofInstant(NOW, JapanTime.ZONE).plusHours(24)));
+            take(id, new Step.Told());
+            take(id, new Step.Ended(Ending.DONE));
+            assertThat(window.work(NOW)).isEqualTo(new TerminalTask.ReturnCard());
+        }
+        assertTruth(person, file, TownHall.SIGNING_PIN);
+        assertThat(onCard(file, TownHall.SIGNING_PIN).get(CertificateKind.SIGNING))
+                .isNotEqualTo(person.certificates().get(CertificateKind.SIGNING));
+    }
+
+    @Test
+    void a_pin_that_is_not_known_is_chosen_anew_at_the_terminal() {
+        Path file = folder.resolve("holder.card");
+        Person person = HALL.withCard(file);
+        CaseId id = opened(person, BOTH, Set.of()).id();
+        try (TestWindow window = new TestWindow(HALL.counter, file, "1357").forgets(PinKind.SIGNING)) {
+            windows.serve(window.terminal(), Optional.of(id), "en");
+            window.work(NOW);
+            take(id, new Step.FaceCompared(true));
+            assertThat(window.work(NOW)).isEqualTo(new TerminalTask.Wait());
+            assertThat(now(id).now().progress().pins())
+                    .as("whose card says who it is needs no other document")
+                    .containsEntry(PinKind.SIGNING, Progress.PinSeen.SET);
+            windows.goAhead(window.terminal(), id);
+            window.work(NOW);
+            assertThat(now(id).now().missing()).containsExactly(new Missing.Telling());
+        }
+        assertTruth(person, file, "NEW1357PIN");
+    }
+
+    @Test
+    void whatever_is_lost_on_the_way_the_next_look_finds_the_truth() {
+        // The terminal is started anew after so many messages: what the last answer told it is lost.
+        for (int lost = 1; lost < 12; lost++) {
+            Path file = folder.resolve("lost" + lost + ".card");
+            Person person = HALL.withCard(file);
+            CaseId id = opened(person, BOTH, Set.of()).id();
+            try (TestWindow window = new TestWindow(HALL.counter, file, "1357")) {
+                windows.serve(window.terminal(), Optional.of(id), "ja");
+                int messages = lost;
+                TerminalTask task = new TerminalTask.Wait();
+                for (int i = 0; i < 60 && !(task instanceof TerminalTask.Tell); i++) {
+                    if (now(id).now().missing().contains(new Missing.Face())
+                            && now(id).now().progress().cardIsHere()) {
+                        take(id, new Step.FaceCompared(true));
+                        windows.goAhead(window.terminal(), id);
+                    }
+                    task = window.once(NOW);
+                    messages--;
+                    if (messages == 0) {
+                        window.restart();
+                        task = new TerminalTask.Wait();
+                    }
+                }
+                assertThat(task).as("lost after %d", lost).isInstanceOf(TerminalTask.Tell.class);
+            }
+            assertTruth(person, file, TownHall.SIGNING_PIN);
+        }
+    }
+
+    @Test
+    void a_message_that_comes_twice_counts_once() {
+        Path file = folder.resolve("holder.card");
+        CaseId id = opened(HALL.withCard(file), BOTH, Set.of()).id();
+        try (TestWindow window = new TestWindow(HALL.counter, file, "1357")) {
+            windows.serve(window.terminal(), Optional.of(id), "ja");
+            window.work(NOW);
+            take(id, new Step.FaceCompared(true));
+            Said.PinTyped typed = new Said.PinTyped(UUID.randomUUID(), PinKind.SIGNING, Said.Typed.RIGHT, 5);
+            windows.talk(window.terminal(), Optional.of(typed), NOW);
+            int position = now(id).file().position();
+            windows.talk(window.terminal(), Optional.of(typed), NOW);
+            assertThat(now(id).file().position()).isEqualTo(position);
+        }
+        assertThat(windows.hears(TERMINAL, 7, NOW)).isTrue();
+        assertThat(windows.hears(TERMINAL, 7, NOW)).as("replayed").isFalse();
+        assertThat(windows.hears(TERMINAL, 6, NOW)).isFalse();
+    }
+
+    @Test
+    void another_persons_card_is_handed_back_and_a_card_that_proves_nothing_too() throws IOException {
+        Path mine = folder.resolve("mine.card");
+        Path other = folder.resolve("other.card");
+        CaseId id = opened(HALL.withCard(mine), BOTH, Set.of()).id();
+        HALL.withCard(other);
+        assertThat(Files.size(other)).isPositive();
+        try (TestWindow window = new TestWindow(HALL.counter, other, "1357")) {
+            windows.serve(window.terminal(), Optional.of(id), "ja");
+            assertThat(window.work(NOW)).isEqualTo(new TerminalTask.ReturnCard());
+            assertThat(now(id).now().progress().cardIsHere()).isFalse();
+
+            String serial = now(id).file().wanted().card();
+            windows.talk(
+                    window.terminal(),
+                    Optional.of(new Said.CardThere(UUID.randomUUID(), serial, "00".repeat(16))),
+                    NOW);
+            assertThat(windows.talk(
+                                    window.terminal(),
+                                    Optional.of(
+                                            new Said.Proved(UUID.randomUUID(), "00".repeat(32), Map.of(), Map.of())),
+                                    NOW)
+                            .task())
+                    .isEqualTo(new TerminalTask.ReturnCard());
+            assertThat(now(id).now().progress().cardIsHere()).isFalse();
+        }
+    }
+
+    @Test
+    void without_a_genuine_card_in_the_reader_nothing_a_terminal_says_counts() {
+        Path file = folder.resolve("holder.card");
+        CaseId id = opened(HALL.withCard(file), BOTH, Set.of()).id();
+        windows.serve(TERMINAL, Optional.of(id), "ja");
+        int before = now(id).file().position();
+        windows.talk(
+                TERMINAL, Optional.of(new Said.PinTyped(UUID.randomUUID(), PinKind.SIGNING, Said.Typed.RIGHT, 5)), NOW);
+        windows.talk(TERMINAL, Optional.of(new Said.Written(UUID.randomUUID(), CertificateKind.SIGNING)), NOW);
+        assertThat(now(id).file().position()).isEqualTo(before);
+        windows.serve(TERMINAL, Optional.empty(), "ja");
+    }
+
+    @Test
+    void a_barred_terminal_is_not_known_any_more() {
+        Terminal one = enrolled("4");
+        assertThat(windows.find(one.id())).contains(one);
+        assertThat(windows.bar(one, TownHall.CLERK, NOW)).isTrue();
+        assertThat(windows.find(one.id())).isEmpty();
+        assertThat(windows.enrol(one, TownHall.CLERK, NOW)).as("for good").isFalse();
+    }
+}
