@@ -9,6 +9,7 @@ import koshin.website.Protection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -36,13 +37,16 @@ public final class OfficeProtection {
 
     public SecurityFilterChain of(HttpSecurity http) throws Exception {
         Protection.headers(http, ReferrerPolicy.SAME_ORIGIN);
-        return http.authenticationProvider(signIn)
+        return http.authenticationManager(new ProviderManager(signIn))
                 .authorizeHttpRequests(asked -> asked.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(Rights.OPEN.toArray(String[]::new))
                         .permitAll()
+                        .requestMatchers("/office", "/office/**")
+                        .access((_, _) -> new AuthorizationDecision(isSomebody()))
+                        // There is nothing else, and the doorkeeper would ask who it is.
                         .anyRequest()
-                        .access((_, _) -> new AuthorizationDecision(isSomebody())))
+                        .permitAll())
                 .formLogin(form -> form.loginPage(SignInPages.ADDRESS)
                         .usernameParameter(SignInPages.STAFF)
                         .passwordParameter(SignInPages.PASSWORD)
