@@ -42,12 +42,7 @@ public final class CapacityPages {
         Procedure procedure = procedure(found, asked.typed("procedure"));
         YearMonth month = month(asked.typed("month"));
         Frame frame = Frame.of(
-                site,
-                asked.w(),
-                found,
-                Frame.Tab.CAPACITY,
-                "office.capacity.title",
-                CapacityPage.parts(month, procedure));
+                site, asked, found, Frame.Tab.CAPACITY, "office.capacity.title", CapacityPage.parts(month, procedure));
         return Page.of("capacity.jte", new CapacityPage(frame, month, procedure, days(found, procedure, month)));
     }
 

@@ -82,7 +82,7 @@ public final class ClosePages {
     }
 
     private View closed(Asked asked, BookedOffice office, UUID id) {
-        return Page.next(Frame.of(site, asked.w(), office, Frame.Tab.CLOSE, "office.close.title")
+        return Page.next(Frame.of(site, asked, office, Frame.Tab.CLOSE, "office.close.title")
                 .link("closed/" + id));
     }
 
@@ -95,7 +95,7 @@ public final class ClosePages {
             HttpServletRequest request) {
         BookedOffice found = site.office(municipality, office);
         Aftermath aftermath = aftermath(found, block);
-        Frame frame = Frame.of(site, Asked.of(request).w(), found, Frame.Tab.CLOSE, "office.closed.title");
+        Frame frame = Frame.of(site, Asked.of(request), found, Frame.Tab.CLOSE, "office.closed.title");
         return Page.of("closed.jte", new ClosedPage(frame.at(Frame.address(found) + "/closed/" + block), aftermath));
     }
 
@@ -123,7 +123,7 @@ public final class ClosePages {
     private View page(
             Asked asked, BookedOffice office, ClosingForm form, Optional<Blocks.WouldHit> hit, HttpStatus status) {
         String[] parts = form.from().isEmpty() ? new String[] {Frame.part("on", form.on())} : form.parts();
-        Frame frame = Frame.of(site, asked.w(), office, Frame.Tab.CLOSE, "office.close.title", parts);
+        Frame frame = Frame.of(site, asked, office, Frame.Tab.CLOSE, "office.close.title", parts);
         LocalDate day = DayPages.day(form.on()).orElse(site.today());
         DaySheet sheet = site.reservations().attendances().sheet(office, day, site.now());
         List<DaySheet.Entry> entries = hit.map(one -> sheet.entries().stream()

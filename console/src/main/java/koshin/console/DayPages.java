@@ -41,7 +41,7 @@ public final class DayPages {
         Optional<LocalDate> day = on.isEmpty() ? Optional.of(site.today()) : day(on);
         Frame frame = Frame.of(
                 site,
-                asked.w(),
+                asked,
                 found,
                 Frame.Tab.DAY,
                 "office.day.title",
@@ -107,7 +107,7 @@ public final class DayPages {
     private View told(Asked asked, BookedOffice office, boolean isAgain) {
         String typed = asked.typed("number");
         String shown = number(typed).map(BookingNumber::text).orElse(typed.isEmpty() ? "-" : typed);
-        Frame frame = Frame.of(site, asked.w(), office, Frame.Tab.DAY, "office.day.title");
+        Frame frame = Frame.of(site, asked, office, Frame.Tab.DAY, "office.day.title");
         return Page.next(
                 isAgain
                         ? frame.link("day", Frame.part("number", shown), "again=1")

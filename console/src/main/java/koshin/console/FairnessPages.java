@@ -81,7 +81,7 @@ public final class FairnessPages {
                 .flatMap(office -> site.reservations().fairness().lines(office, now).stream())
                 .toList();
         Frame frame =
-                Frame.of(site, Asked.of(request).w(), "office.fairness.title", "/office/" + municipality + "/fairness");
+                Frame.of(site, Asked.of(request), "office.fairness.title", "/office/" + municipality + "/fairness");
         return Page.of(
                 "fairness.jte", new FairnessPage(frame, offices.getFirst().profile(), lines));
     }

@@ -1,7 +1,14 @@
 package koshin.console;
 
+import gg.jte.Content;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import koshin.registry.Role;
 import koshin.reservations.ReservationsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +38,57 @@ public final class FaultPages {
         this.site = site;
     }
 
-    /** A page about something that went wrong; {@code kind} is by what its sentences are found. */
-    public record FaultPage(Frame frame, String kind) implements Framed {}
+    /**
+     * A page about something that went wrong.
+     *
+     * @param kind by what its sentences are found
+     * @param givenTo the roles that are given the page; empty where it is not about that
+     */
+    public record FaultPage(Frame frame, String kind, Set<Role> givenTo) implements Framed {
+
+        public FaultPage {
+            givenTo = Set.copyOf(givenTo);
+        }
+
+        /** Returns what to do. */
+        public Content told() {
+            String key = "office.fault." + kind + ".do";
+            if (givenTo.isEmpty()) {
+                return frame.w().say(key);
+            }
+            return frame.w()
+                    .say(key, frame.w().say(frame.signedIn().orElseThrow().role()), roles());
+        }
+
+        private Content roles() {
+            return output -> {
+                String comma = "";
+                for (Role role : new TreeSet<>(givenTo)) {
+                    output.writeContent(comma);
+                    frame.w().say(role).writeTo(output);
+                    comma = frame.w().plain("list.comma");
+                }
+            };
+        }
+
+        /** Returns whether the choice of an office would help. */
+        public boolean hasStart() {
+            return frame.signedIn()
+                    .filter(reader -> !Rights.may(reader.role(), "/office"))
+                    .isEmpty();
+        }
+    }
+
+    /** A page that is not given to this role. */
+    @ExceptionHandler
+    View notGiven(NotGiven why, HttpServletRequest request) {
+        return page(HttpStatus.FORBIDDEN, "role", why.givenTo(), request);
+    }
+
+    /** Answers a form that no page of ours sends now. */
+    void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        page(HttpStatus.FORBIDDEN, "form", Set.of(), request).render(Map.of(), request, response);
+    }
 
     @ExceptionHandler({NoSuchPage.class, NoResourceFoundException.class, NoHandlerFoundException.class})
     View notFound(HttpServletRequest request) {
@@ -79,7 +135,11 @@ public final class FaultPages {
             case FORBIDDEN, NOT_FOUND, METHOD_NOT_ALLOWED, SERVICE_UNAVAILABLE -> Integer.toString(status.value());
             default -> status.is4xxClientError() ? "400" : "500";
         };
-        Frame frame = Frame.of(site, Asked.of(request).w(), "office.fault." + kind + ".title", "/office");
-        return new Page("fault.jte", new FaultPage(frame, kind), status);
+        return page(status, kind, Set.of(), request);
+    }
+
+    private Page page(HttpStatus status, String kind, Set<Role> givenTo, HttpServletRequest request) {
+        Frame frame = Frame.of(site, Asked.of(request), "office.fault." + kind + ".title", "/office");
+        return new Page("fault.jte", new FaultPage(frame, kind, givenTo), status);
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets in only what a page of this computer asks of it.
  *
- * <p>Nobody signs in yet, so that whoever reaches the port may do everything: a page of elsewhere, open in a browser of this
- * computer, must neither send anything here nor read anything. It sends under its own name (an origin that is not ours), or
+ * <p>A page of elsewhere, open in a browser of this computer, must neither send anything here nor read anything, whoever has
+ * signed in there. It sends under its own name (an origin that is not ours), or
  * has its own name lead to this computer (a host that is not ours).
  */
 public final class Gate extends OncePerRequestFilter {

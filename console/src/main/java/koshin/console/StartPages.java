@@ -19,7 +19,7 @@ public final class StartPages {
         this.site = site;
     }
 
-    /** The offices that take bookings. */
+    /** The offices of the reader's municipality that take bookings. */
     public record StartPage(Frame frame, List<Profile> municipalities) implements Framed {
 
         public List<BookedOffice> in(Profile municipality) {
@@ -27,28 +27,39 @@ public final class StartPages {
         }
 
         public String link(BookedOffice office) {
-            return frame.to(Frame.address(office) + "/day");
+            return frame.to(Frame.address(office) + "/" + first(frame.signedIn().orElseThrow()));
         }
     }
 
     @GetMapping({"/office", "/office/"})
     public View start(HttpServletRequest request) {
-        List<Profile> municipalities = site.reservations().offices().all().stream()
+        Asked asked = Asked.of(request);
+        List<Profile> municipalities = site
+                .reservations()
+                .offices()
+                .in(asked.signedIn().municipality())
+                .stream()
                 .map(BookedOffice::profile)
                 .distinct()
                 .toList();
-        Frame frame = Frame.of(site, Asked.of(request).w(), "office.start.title", "/office");
+        Frame frame = Frame.of(site, asked, "office.start.title", "/office");
         return Page.of("start.jte", new StartPage(frame, municipalities));
     }
 
-    /** Leads to the sheet of today. */
+    /** Returns the page of an office with which a role begins. */
+    private static String first(SignedIn reader) {
+        return Rights.mayInOffice(reader.role(), "day") ? "day" : "capacity";
+    }
+
+    /** Leads to the sheet of today, or to the month. */
     @GetMapping("/office/{municipality}/{office}")
-    public View today(
+    public View office(
             @PathVariable("municipality") String municipality,
             @PathVariable("office") String office,
             HttpServletRequest request) {
         BookedOffice found = site.office(municipality, office);
-        return Page.next(Frame.of(site, Asked.of(request).w(), found, Frame.Tab.DAY, "office.day.title")
-                .link("day"));
+        Asked asked = Asked.of(request);
+        return Page.next(
+                Frame.of(site, asked, found, Frame.Tab.NONE, "office.day.title").link(first(asked.signedIn())));
     }
 }

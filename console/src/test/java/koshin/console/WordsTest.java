@@ -2,11 +2,17 @@ package koshin.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import koshin.registry.Role;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -39,5 +45,37 @@ class WordsTest {
                     .as("%s", kind)
                     .isTrue();
         }
+    }
+
+    @Test
+    void whoever_is_not_let_in_is_told_why_and_every_role_has_its_name() {
+        for (SignIn.Why why : SignIn.Why.values()) {
+            assertThat(Words.in("en").knows("office.sign-in.flaw." + why))
+                    .as("%s", why)
+                    .isTrue();
+        }
+        for (Role role : Role.values()) {
+            assertThat(Words.in("en").knows("Role." + role)).as("%s", role).isTrue();
+        }
+    }
+
+    /** Whoever writes a new form is reminded here. */
+    @Test
+    void every_form_that_is_sent_has_its_token() throws IOException {
+        Pattern form = Pattern.compile("<form[^@]*?method=\"post\".*?</form>", Pattern.DOTALL);
+        int forms = 0;
+        try (Stream<Path> files = Files.list(Path.of("src/main/jte"))) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                List<String> found =
+                        form.matcher(text).results().map(MatchResult::group).toList();
+                assertThat(found)
+                        .as(file.toString())
+                        .allSatisfy(one -> assertThat(one).contains("@template.token("));
+                assertThat(found).as(file.toString()).hasSize(text.split("method=\"post\"", -1).length - 1);
+                forms += found.size();
+            }
+        }
+        assertThat(forms).isGreaterThanOrEqualTo(7);
     }
 }

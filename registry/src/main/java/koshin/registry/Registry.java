@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -240,6 +241,22 @@ public final class Registry implements AutoCloseable {
      */
     public Desk at(By by, String municipality) {
         return new Desk(by, municipality, access, journal, work);
+    }
+
+    /**
+     * Writes into the journal what somebody did that no fact tells, such as signing in; returns when it is there and in the
+     * journal file.
+     *
+     * @param municipality five digits, in whose journal it stands
+     * @param deed a verb in capitals, such as {@code SIGNED_IN}
+     * @param content what it was done to; nothing that may be a secret
+     */
+    public void note(By by, String municipality, String deed, Map<String, ?> content, Instant now) {
+        work.commit(lines -> {
+            Journal.Entry entry = new Journal.Entry(municipality, now, by, deed, content);
+            lines.add(new JournalLine.Reached(journal.write(entry)));
+            return true;
+        });
     }
 
     /** Returns what enters many residents at once. */

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import koshin.registry.Found.Match;
@@ -215,6 +216,19 @@ class DeskTest {
                 .extracting(Logged.Deed::what)
                 .containsExactly("JOURNAL_READ");
         assertThatIllegalStateException().isThrownBy(() -> clerk.journal(NOW, later, later));
+    }
+
+    @Test
+    void what_no_fact_tells_is_noted_in_the_journal_of_one_municipality() {
+        Instant then = NOW.plusSeconds(5000);
+        By clerk = new By(Role.CLERK, "staff 1042", "sign-in");
+        TOWNS.registry.note(clerk, HERE, "SIGNED_IN", Map.of("staff", "1042"), then);
+        TOWNS.registry.note(clerk, THERE, "SIGNED_OUT", Map.of("staff", "1042"), then);
+
+        assertThat(TOWNS.desk(Role.AUDITOR)
+                        .journal(then, then.plusMillis(1), then.plusSeconds(1))
+                        .deeds())
+                .containsExactly(new Logged.Deed(then, clerk, "SIGNED_IN", "{\"staff\":\"1042\"}"));
     }
 
     @Test

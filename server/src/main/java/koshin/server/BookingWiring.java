@@ -3,11 +3,16 @@ package koshin.server;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import koshin.console.ConsoleSite;
+import koshin.console.SignIn;
+import koshin.console.StaffFile;
 import koshin.mail.MailSettings;
 import koshin.mail.Post;
 import koshin.mail.Sender;
+import koshin.municipalities.Profiles;
+import koshin.registry.Registry;
 import koshin.reservations.ContactKey;
 import koshin.reservations.Offices;
 import koshin.reservations.Reservations;
@@ -29,6 +34,10 @@ import org.springframework.core.env.Environment;
 @ConditionalOnProperty("koshin.data")
 @Import({BookingPages.class, BookedPages.class, FeedPages.class})
 public class BookingWiring {
+
+    private static final String STAFF = "users.yaml";
+    private static final int USUAL_IDLE_MINUTES = 30;
+    private static final int MOST_IDLE_MINUTES = 480;
 
     @Bean
     StaffingChoice staffing(Storage storage, Environment environment) {
@@ -70,13 +79,43 @@ public class BookingWiring {
         return new Letters(offices, post, URI.create(address), clock);
     }
 
+    @Bean
+    StaffFile staff(Storage storage) {
+        return StaffFile.open(storage.folder().resolve(STAFF), Profiles.bundled());
+    }
+
+    @Bean
+    DemonstrationStaff demonstrationStaff(Storage storage, StaffFile staff, Offices offices, Environment environment) {
+        Sample.When sample = environment.getProperty("koshin.sample", Sample.When.class, Sample.When.NEVER);
+        return sample.holds(storage.isNew())
+                ? DemonstrationStaff.make(storage.folder(), staff, offices)
+                : DemonstrationStaff.none();
+    }
+
+    /** By the one clock for the journal; how long somebody is idle is real time, also on a day that was chosen. */
+    @Bean
+    SignIn signIn(StaffFile staff, Registry registry, Clock clock, Environment environment) {
+        int idle = environment.getProperty("koshin.office-idle-minutes", Integer.class, USUAL_IDLE_MINUTES);
+        if (idle < 1 || idle > MOST_IDLE_MINUTES) {
+            throw new IllegalArgumentException(
+                    "koshin.office-idle-minutes needs a number from 1 to " + MOST_IDLE_MINUTES + ", not " + idle);
+        }
+        return SignIn.of(staff, Codes.of(Profiles.bundled()), registry, clock, Duration.ofMinutes(idle));
+    }
+
     /** Only where a port is named, as Main always does: a test may go without. */
     @Bean
     @ConditionalOnProperty("koshin.office-port")
     OfficeServer officeServer(
-            Reservations reservations, StaffingChoice staffing, Site site, Clock clock, Environment environment) {
+            Reservations reservations,
+            StaffingChoice staffing,
+            SignIn signIn,
+            Site site,
+            Clock clock,
+            Environment environment) {
         return new OfficeServer(
                 new ConsoleSite(reservations, clock, site.demonstration(), staffing.isInvented()),
+                signIn,
                 environment.getRequiredProperty("koshin.office-port", Integer.class));
     }
 

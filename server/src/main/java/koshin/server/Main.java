@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import koshin.console.ConsoleException;
 import koshin.database.DatabaseException;
 import koshin.mail.MailSettings;
 import koshin.municipalities.FileRefused;
@@ -49,6 +50,7 @@ public final class Main {
                     + Path.of(settings.get().getOrDefault("koshin.data", "")).toAbsolutePath());
             out.println("The offices' pages, on this computer alone: http://localhost:" + officePortOf(running)
                     + "/office");
+            running.getBean(DemonstrationStaff.class).told().ifPresent(out::println);
             running.getBean(Sample.class).told().ifPresent(out::println);
         } catch (RuntimeException failed) {
             PortInUseException.ifCausedBy(failed, PortInUseException.class, inUse -> {
@@ -80,6 +82,7 @@ public final class Main {
             if (one instanceof RegistryException
                     || one instanceof ReservationsException
                     || one instanceof FileRefused
+                    || one instanceof ConsoleException
                     || one instanceof DatabaseException
                     || one instanceof PkiException) {
                 return Optional.of("Koshin cannot start: " + one.getMessage() + ".");

@@ -4,11 +4,14 @@ import koshin.console.CapacityPages;
 import koshin.console.ClosePages;
 import koshin.console.ConsoleAssets;
 import koshin.console.DayPages;
+import koshin.console.Doorkeeper;
 import koshin.console.FairnessPages;
 import koshin.console.FaultPages;
 import koshin.console.Gate;
+import koshin.console.OfficeProtection;
+import koshin.console.SignIn;
+import koshin.console.SignInPages;
 import koshin.console.StartPages;
-import koshin.website.Protection;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -21,6 +24,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The pages of the offices, and nothing else: what is not wired here cannot be reached on their port. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -32,6 +37,7 @@ import org.springframework.security.web.SecurityFilterChain;
     CapacityPages.class,
     FairnessPages.class,
     FaultPages.class,
+    SignInPages.class,
     ConsoleAssets.class
 })
 public class OfficeWiring {
@@ -45,8 +51,19 @@ public class OfficeWiring {
     }
 
     @Bean
-    SecurityFilterChain protection(HttpSecurity http) throws Exception {
-        return Protection.of(http);
+    SecurityFilterChain protection(HttpSecurity http, SignIn signIn, SignInPages pages, FaultPages faults)
+            throws Exception {
+        return new OfficeProtection(signIn, pages, faults).of(http);
+    }
+
+    @Bean
+    WebMvcConfigurer doorkeeper() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new Doorkeeper());
+            }
+        };
     }
 
     @Bean

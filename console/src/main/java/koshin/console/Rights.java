@@ -1,0 +1,64 @@
+package koshin.console;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import koshin.registry.Role;
+
+/**
+ * Who may open which page: decided here and nowhere else. What is not named here nobody may open.
+ *
+ * <p>A clerk sees how much of a month is taken: whoever stands at the window is asked when there is room.
+ */
+final class Rights {
+
+    private static final String OFFICE = "/office/{municipality}/{office}";
+    private static final String CLOSED = OFFICE + "/closed/{block:[0-9a-f-]{36}}";
+    private static final String FAIRNESS = "/office/{municipality}/fairness";
+    private static final Set<Role> WINDOW = EnumSet.of(Role.CLERK, Role.SUPERVISOR);
+    private static final Set<Role> PLAN = EnumSet.of(Role.SUPERVISOR, Role.PLANNER);
+    private static final Set<Role> WINDOW_AND_PLAN = EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.PLANNER);
+
+    /** Pages that need nobody to have signed in. */
+    static final Set<String> OPEN =
+            Set.of("/office/sign-in", "/office/error", "/office/assets/console.css", "/office/assets/koshin.svg");
+
+    private static final Map<String, Set<Role>> PAGES = Map.ofEntries(
+            Map.entry("/office", WINDOW_AND_PLAN),
+            Map.entry("/office/", WINDOW_AND_PLAN),
+            Map.entry(OFFICE, WINDOW_AND_PLAN),
+            Map.entry(OFFICE + "/day", WINDOW),
+            Map.entry(OFFICE + "/arrived", WINDOW),
+            Map.entry(OFFICE + "/not-arrived", WINDOW),
+            Map.entry(OFFICE + "/close", WINDOW),
+            Map.entry(CLOSED, WINDOW),
+            Map.entry(CLOSED + "/open", WINDOW),
+            Map.entry(OFFICE + "/capacity", WINDOW_AND_PLAN),
+            Map.entry(OFFICE + "/capacity.csv", WINDOW_AND_PLAN),
+            Map.entry(FAIRNESS, PLAN));
+
+    private Rights() {}
+
+    /** Returns the addresses for which somebody must have signed in, as the pages name them. */
+    static Set<String> pages() {
+        return PAGES.keySet();
+    }
+
+    /** Returns who may open a page. */
+    static Set<Role> of(String page) {
+        return PAGES.getOrDefault(page, Set.of());
+    }
+
+    static boolean may(Role role, String page) {
+        return of(page).contains(role);
+    }
+
+    static boolean mayCompare(Role role) {
+        return may(role, FAIRNESS);
+    }
+
+    /** Returns whether a role may open a page of an office, such as {@code day}. */
+    static boolean mayInOffice(Role role, String page) {
+        return may(role, OFFICE + "/" + page);
+    }
+}

@@ -1,0 +1,26 @@
+package koshin.server;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import koshin.municipalities.Profile;
+import koshin.municipalities.Profiles;
+import koshin.population.Municipality;
+
+/** By which five digits registry and journal know the municipality of a profile. */
+final class Codes {
+
+    private Codes() {}
+
+    /** Returns them by the id of the profile; a municipality is found by how its Japanese name begins. */
+    static Map<String, String> of(Profiles profiles) {
+        return profiles.all().stream().collect(Collectors.toMap(Profile::id, Codes::of));
+    }
+
+    private static String of(Profile profile) {
+        return Municipality.all().stream()
+                .filter(one -> profile.name().ja().startsWith(one.name()))
+                .map(Municipality::code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no code of " + profile.id()));
+    }
+}
