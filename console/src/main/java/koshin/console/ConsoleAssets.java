@@ -17,14 +17,23 @@ public final class ConsoleAssets {
 
     private static final byte[] CSS =
             joined(resource(Assets.class, "koshin.css"), resource(ConsoleAssets.class, "console.css"));
+    private static final byte[] SCRIPT = resource(ConsoleAssets.class, "case.js");
     private static final byte[] ICON = resource(Assets.class, "koshin.svg");
 
     /** The address of the style sheet. */
     static final String STYLESHEET = "/office/assets/console.css?v=" + digest(CSS);
 
+    /** The address of what lets the page of a case look by itself. */
+    static final String SCRIPT_ADDRESS = "/office/assets/case.js?v=" + digest(SCRIPT);
+
     @GetMapping("/office/assets/console.css")
     public void stylesheet(HttpServletResponse response) throws IOException {
         write(response, "text/css;charset=UTF-8", CSS);
+    }
+
+    @GetMapping("/office/assets/case.js")
+    public void script(HttpServletResponse response) throws IOException {
+        write(response, "text/javascript;charset=UTF-8", SCRIPT);
     }
 
     @GetMapping("/office/assets/koshin.svg")

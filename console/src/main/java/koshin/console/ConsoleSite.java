@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Objects;
+import koshin.counter.Counter;
+import koshin.registry.Registry;
 import koshin.reservations.BookedOffice;
 import koshin.reservations.Reservations;
 import koshin.rules.JapanTime;
@@ -11,10 +15,27 @@ import koshin.rules.JapanTime;
 /**
  * What the pages of the offices are made from.
  *
+ * @param codes by which five digits the municipality of a profile is known
  * @param demonstration whether the clock stands at a day that was chosen
  * @param invented whether what the offices set aside is made up, for a demonstration
  */
-public record ConsoleSite(Reservations reservations, Clock clock, boolean demonstration, boolean invented) {
+public record ConsoleSite(
+        Reservations reservations,
+        Registry registry,
+        Counter counter,
+        Map<String, String> codes,
+        Clock clock,
+        boolean demonstration,
+        boolean invented) {
+
+    public ConsoleSite {
+        codes = Map.copyOf(codes);
+    }
+
+    /** Returns the five digits of the municipality of an office. */
+    String code(BookedOffice office) {
+        return Objects.requireNonNull(codes.get(office.municipality()));
+    }
 
     Instant now() {
         return clock.instant();

@@ -33,9 +33,11 @@ public record Frame(
 
     /** The pages of an office. */
     public enum Tab {
+        CASES("cases"),
         DAY("day"),
         CLOSE("close"),
         CAPACITY("capacity"),
+        TERMINALS("terminals"),
         NONE("");
 
         private final String path;
@@ -92,7 +94,7 @@ public record Frame(
         return w().say("office.reader", w().echo(reader.staff()), w().say(reader.role()), municipality);
     }
 
-    private boolean may(String page) {
+    boolean may(String page) {
         return signedIn()
                 .filter(reader -> Rights.mayInOffice(reader.role(), page))
                 .isPresent();
@@ -132,7 +134,7 @@ public record Frame(
 
     /** Returns the pages of an office that the reader may open. */
     public List<Tab> tabs() {
-        return Stream.of(Tab.DAY, Tab.CLOSE, Tab.CAPACITY)
+        return Stream.of(Tab.CASES, Tab.DAY, Tab.CLOSE, Tab.CAPACITY, Tab.TERMINALS)
                 .filter(one -> may(one.path))
                 .toList();
     }
@@ -143,6 +145,10 @@ public record Frame(
 
     public boolean isEnglish() {
         return w().language() == Language.ENGLISH;
+    }
+
+    public String script() {
+        return ConsoleAssets.SCRIPT_ADDRESS;
     }
 
     public String stylesheet() {

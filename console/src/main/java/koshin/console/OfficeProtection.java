@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import koshin.website.Protection;
+import koshin.website.Protection.Scripts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -36,7 +37,7 @@ public final class OfficeProtection {
     }
 
     public SecurityFilterChain of(HttpSecurity http) throws Exception {
-        Protection.headers(http, ReferrerPolicy.SAME_ORIGIN);
+        Protection.headers(http, ReferrerPolicy.SAME_ORIGIN, Scripts.OWN);
         return http.authenticationManager(new ProviderManager(signIn))
                 .authorizeHttpRequests(asked -> asked.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

@@ -15,13 +15,19 @@ final class Rights {
     private static final String OFFICE = "/office/{municipality}/{office}";
     private static final String CLOSED = OFFICE + "/closed/{block:[0-9a-f-]{36}}";
     private static final String FAIRNESS = "/office/{municipality}/fairness";
+    private static final String CASE = OFFICE + "/case/{case:[0-9a-f-]{36}}";
     private static final Set<Role> WINDOW = EnumSet.of(Role.CLERK, Role.SUPERVISOR);
+    private static final Set<Role> SUPERVISING = EnumSet.of(Role.SUPERVISOR);
     private static final Set<Role> PLAN = EnumSet.of(Role.SUPERVISOR, Role.PLANNER);
     private static final Set<Role> WINDOW_AND_PLAN = EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.PLANNER);
 
     /** Pages that need nobody to have signed in. */
-    static final Set<String> OPEN =
-            Set.of("/office/sign-in", "/office/error", "/office/assets/console.css", "/office/assets/koshin.svg");
+    static final Set<String> OPEN = Set.of(
+            "/office/sign-in",
+            "/office/error",
+            "/office/assets/console.css",
+            "/office/assets/case.js",
+            "/office/assets/koshin.svg");
 
     private static final Map<String, Set<Role>> PAGES = Map.ofEntries(
             Map.entry("/office", WINDOW_AND_PLAN),
@@ -33,6 +39,16 @@ final class Rights {
             Map.entry(OFFICE + "/close", WINDOW),
             Map.entry(CLOSED, WINDOW),
             Map.entry(CLOSED + "/open", WINDOW),
+            Map.entry(OFFICE + "/cases", WINDOW),
+            Map.entry(OFFICE + "/reception", WINDOW),
+            Map.entry(CASE, WINDOW),
+            Map.entry(CASE + "/how", WINDOW),
+            Map.entry(CASE + "/step", WINDOW),
+            Map.entry(CASE + "/terminal", WINDOW),
+            Map.entry(CASE + "/go-ahead", WINDOW),
+            Map.entry(OFFICE + "/terminals", SUPERVISING),
+            Map.entry(OFFICE + "/terminals/bar", SUPERVISING),
+            Map.entry(OFFICE + "/outage", SUPERVISING),
             Map.entry(OFFICE + "/capacity", WINDOW_AND_PLAN),
             Map.entry(OFFICE + "/capacity.csv", WINDOW_AND_PLAN),
             Map.entry(FAIRNESS, PLAN));

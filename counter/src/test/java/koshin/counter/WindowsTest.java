@@ -217,7 +217,7 @@ class WindowsTest {
             windows.serve(window.terminal(), Optional.of(id), "ja");
             window.work(NOW);
             take(id, new Step.FaceCompared(true));
-            Said.PinTyped typed = new Said.PinTyped(UUID.randomUUID(), PinKind.SIGNING, Said.Typed.RIGHT, 5);
+            Said.PinTyped typed = new Said.PinTyped(UUID.randomUUID(), PinKind.SIGNING, Said.Typed.UNKNOWN, 5);
             windows.talk(window.terminal(), Optional.of(typed), NOW);
             int position = now(id).file().position();
             windows.talk(window.terminal(), Optional.of(typed), NOW);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import koshin.console.ConsoleSite;
 import koshin.console.SignIn;
 import koshin.console.StaffFile;
+import koshin.counter.Counter;
 import koshin.mail.MailSettings;
 import koshin.mail.Post;
 import koshin.mail.Sender;
@@ -109,12 +110,21 @@ public class BookingWiring {
     OfficeServer officeServer(
             Reservations reservations,
             StaffingChoice staffing,
+            Registry registry,
+            Counter counter,
             SignIn signIn,
             Site site,
             Clock clock,
             Environment environment) {
         return new OfficeServer(
-                new ConsoleSite(reservations, clock, site.demonstration(), staffing.isInvented()),
+                new ConsoleSite(
+                        reservations,
+                        registry,
+                        counter,
+                        Codes.of(Profiles.bundled()),
+                        clock,
+                        site.demonstration(),
+                        staffing.isInvented()),
                 signIn,
                 environment.getRequiredProperty("koshin.office-port", Integer.class));
     }

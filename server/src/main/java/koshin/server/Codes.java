@@ -1,9 +1,12 @@
 package koshin.server;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import koshin.counter.Town;
 import koshin.municipalities.Profile;
 import koshin.municipalities.Profiles;
+import koshin.pki.Place;
 import koshin.population.Municipality;
 
 /** By which five digits registry and journal know the municipality of a profile. */
@@ -17,9 +20,22 @@ final class Codes {
     }
 
     private static String of(Profile profile) {
+        return municipality(profile).code();
+    }
+
+    /** Returns the towns of all profiles, each as its certificates name it. */
+    static List<Town> towns(Profiles profiles) {
+        return profiles.all().stream()
+                .map(profile -> {
+                    Municipality town = municipality(profile);
+                    return Town.of(new Place(town.code(), town.prefecture(), town.latinName()), profile);
+                })
+                .toList();
+    }
+
+    private static Municipality municipality(Profile profile) {
         return Municipality.all().stream()
                 .filter(one -> profile.name().ja().startsWith(one.name()))
-                .map(Municipality::code)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no code of " + profile.id()));
     }

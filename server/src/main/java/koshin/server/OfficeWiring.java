@@ -1,6 +1,8 @@
 package koshin.server;
 
 import koshin.console.CapacityPages;
+import koshin.console.CasePages;
+import koshin.console.CasesPages;
 import koshin.console.ClosePages;
 import koshin.console.ConsoleAssets;
 import koshin.console.DayPages;
@@ -9,9 +11,11 @@ import koshin.console.FairnessPages;
 import koshin.console.FaultPages;
 import koshin.console.Gate;
 import koshin.console.OfficeProtection;
+import koshin.console.ReceptionPages;
 import koshin.console.SignIn;
 import koshin.console.SignInPages;
 import koshin.console.StartPages;
+import koshin.console.TerminalsPages;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -38,6 +42,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     FairnessPages.class,
     FaultPages.class,
     SignInPages.class,
+    CasesPages.class,
+    CasePages.class,
+    ReceptionPages.class,
+    TerminalsPages.class,
     ConsoleAssets.class
 })
 public class OfficeWiring {

@@ -44,6 +44,7 @@ import org.springframework.security.web.SecurityFilterChain;
     Assets.class,
     Health.class,
     RegistryWiring.class,
+    CounterWiring.class,
     BookingWiring.class
 })
 public class Wiring {

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import koshin.console.ConsoleSite;
 import koshin.console.SignIn;
 import koshin.console.StaffFile;
+import koshin.counter.Counter;
 import koshin.municipalities.Profiles;
 import koshin.registry.By;
 import koshin.registry.Logged;
@@ -367,8 +368,17 @@ class OfficeSignInTest {
         Registry registry = SERVER.getBean(Registry.class);
         SignIn signIn = SignIn.of(
                 SERVER.getBean(StaffFile.class), Codes.of(Profiles.bundled()), registry, clock, Duration.ofSeconds(2));
-        OfficeServer office =
-                new OfficeServer(new ConsoleSite(SERVER.getBean(Reservations.class), clock, true, true), signIn, 0);
+        OfficeServer office = new OfficeServer(
+                new ConsoleSite(
+                        SERVER.getBean(Reservations.class),
+                        registry,
+                        SERVER.getBean(Counter.class),
+                        Codes.of(Profiles.bundled()),
+                        clock,
+                        true,
+                        true),
+                signIn,
+                0);
         office.start();
         try {
             OfficeBrowser browser = OfficeBrowser.of(office.port(), "1090");

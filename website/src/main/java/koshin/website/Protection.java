@@ -15,6 +15,13 @@ public final class Protection {
 
     private Protection() {}
 
+    /** Which scripts a page may run. */
+    public enum Scripts {
+        NONE,
+        /** Those of its own server, which may ask that server and no other. */
+        OWN
+    }
+
     /**
      * Returns the chain for every address.
      *
@@ -23,7 +30,7 @@ public final class Protection {
      * the chain but its firewall and the headers. HSTS is sent over TLS alone, by default.
      */
     public static SecurityFilterChain of(HttpSecurity http) throws Exception {
-        headers(http, ReferrerPolicy.NO_REFERRER);
+        headers(http, ReferrerPolicy.NO_REFERRER, Scripts.NONE);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .exceptionHandling(AbstractHttpConfigurer::disable)
@@ -36,9 +43,13 @@ public final class Protection {
     }
 
     /** Sets the headers alone, for pages that have more standing before them. */
-    public static void headers(HttpSecurity http, ReferrerPolicy referrer) throws Exception {
-        http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(policy -> policy.policy(referrer))
+    public static void headers(HttpSecurity http, ReferrerPolicy referrer, Scripts scripts) throws Exception {
+        String policy = switch (scripts) {
+            case NONE -> CONTENT_SECURITY_POLICY;
+            case OWN -> CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'";
+        };
+        http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                .referrerPolicy(given -> given.policy(referrer))
                 .frameOptions(FrameOptionsConfig::deny)
                 .permissionsPolicyHeader(permissions ->
                         permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))

@@ -1,0 +1,108 @@
+package koshin.console;
+
+import gg.jte.Content;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import koshin.registry.Found;
+import koshin.residents.CardState;
+import koshin.residents.PersonState;
+import koshin.residents.Standing;
+import koshin.rules.Applicant;
+import koshin.rules.CardKind;
+import koshin.rules.CertificateKind;
+import koshin.rules.PinKind;
+import koshin.rules.RenewalWindow;
+
+/**
+ * The search for a resident, and the form that opens a case for the one who was chosen.
+ *
+ * @param wrong the fields that need another answer
+ * @param id of the case that the form opens
+ */
+public record ReceptionPage(Frame frame, Searched searched, Optional<PersonState> person, List<String> wrong, UUID id)
+        implements Framed {
+
+    public ReceptionPage {
+        wrong = List.copyOf(wrong);
+    }
+
+    /** What was looked for and who was found. */
+    public record Searched(
+            String kana, String born, String card, boolean isBadDay, boolean isBadCard, Optional<Found> found) {
+
+        static Searched nothing() {
+            return new Searched("", "", "", false, false, Optional.empty());
+        }
+    }
+
+    static ReceptionPage of(Frame frame, Asked asked, PersonState person, List<String> wrong) {
+        String sent = asked.typed("id");
+        UUID id = sent.isEmpty() ? UUID.randomUUID() : UUID.fromString(sent);
+        return new ReceptionPage(frame, Searched.nothing(), Optional.of(person), wrong, id);
+    }
+
+    public String choose(Found.Match match) {
+        return frame.link("reception", Frame.part("resident", match.key().number()));
+    }
+
+    public List<Applicant> applicants() {
+        return List.of(Applicant.values());
+    }
+
+    public List<CertificateKind> kinds() {
+        return List.of(CertificateKind.values());
+    }
+
+    public List<PinKind> pins() {
+        return List.of(PinKind.values());
+    }
+
+    /** Returns the cards that count, or the last one if none does. */
+    public List<CardState> cards() {
+        List<CardState> all = person.orElseThrow().cards();
+        List<CardState> alive =
+                all.stream().filter(one -> one.standing().isAlive()).toList();
+        return alive.isEmpty() && !all.isEmpty() ? List.of(all.getLast()) : alive;
+    }
+
+    public boolean hasPins(CardState card) {
+        return card.kind() == CardKind.WITH_PINS;
+    }
+
+    /** Returns whether a certificate of that kind is due or missing on a card that counts: the box is ticked then. */
+    public boolean isDue(CertificateKind kind) {
+        LocalDate today = frame.site().today();
+        return cards().stream()
+                .filter(card -> card.standing() instanceof Standing.Good)
+                .anyMatch(card -> card.alive(kind).stream()
+                        .allMatch(one -> RenewalWindow.before(one.certificate().lastDay())
+                                .isOpenOn(today)));
+    }
+
+    public Content standing(Standing standing) {
+        return StandingWords.of(frame.w(), standing);
+    }
+
+    public String tone(Standing standing) {
+        return StandingWords.tone(standing);
+    }
+
+    public List<CardState.CertificateState> certificates(CardState card) {
+        return StandingWords.latest(card);
+    }
+
+    public Content certificate(CertificateKind kind) {
+        return CaseWords.certificate(frame.w(), kind);
+    }
+
+    public Content pin(PinKind pin) {
+        return CaseWords.pin(frame.w(), pin);
+    }
+
+    public Set<String> problems() {
+        return Set.copyOf(wrong);
+    }
+}

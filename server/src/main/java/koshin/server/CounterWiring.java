@@ -1,0 +1,40 @@
+package koshin.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import koshin.card.MasterKey;
+import koshin.counter.Counter;
+import koshin.municipalities.Profiles;
+import koshin.pki.Authority;
+import koshin.registry.Registry;
+import koshin.rules.Readings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The counters: cases, what they issue, and the terminals at the windows. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("koshin.data")
+public class CounterWiring {
+
+    /** Opens our cards to whoever issues: it never leaves this computer. */
+    @Bean
+    MasterKey issuerKey(Storage storage, Environment environment) {
+        return MasterKey.in(Optional.ofNullable(environment.getProperty("koshin.issuer-key"))
+                .map(Path::of)
+                .orElse(storage.folder().resolve("issuer.key")));
+    }
+
+    @Bean
+    Counter counter(Storage storage, Registry registry, List<Authority> authorities, MasterKey issuerKey) {
+        return Counter.open(
+                storage.database(),
+                registry,
+                Codes.towns(Profiles.bundled()),
+                authorities,
+                issuerKey,
+                Readings.recommended());
+    }
+}
