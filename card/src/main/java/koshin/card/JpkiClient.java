@@ -87,6 +87,24 @@ public final class JpkiClient {
     }
 
     /**
+     * Enters the PIN that the holder knows as {@code kind}, in every place where the card keeps it, to see whether
+     * they know it.
+     *
+     * @param pin as typed, in either case; overwritten before this returns
+     * @return why it was not accepted; empty if it was
+     */
+    public Optional<PinEntry.NotAccepted> check(PinKind kind, char[] pin, LastTry lastTry) {
+        try {
+            return placesOf(kind).stream()
+                    .map(place -> verify(place, kind, pin, lastTry))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } finally {
+            Arrays.fill(pin, '\0');
+        }
+    }
+
+    /**
      * Proves who holds the card (利用者証明): signs {@code challenge} with the authentication key.
      *
      * @param challenge at least 32 bytes, new each time, chosen by the one who wants the proof

@@ -36,6 +36,7 @@ final class Modules {
             Map.entry("cli", 4),
             Map.entry("console", 4),
             Map.entry("status", 4),
+            Map.entry("terminal", 4),
             Map.entry("server", 5));
 
     /** Beside the floors: they look at the house and nothing in it looks at them. */
@@ -44,8 +45,9 @@ final class Modules {
     /** Everything that somebody wrote; the templates' classes are made by their compiler. */
     static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location ->
-                    !location.contains("/koshin/website/pages/") && !location.contains("/koshin/console/pages/"))
+            .withImportOption(location -> !location.contains("/koshin/website/pages/")
+                    && !location.contains("/koshin/console/pages/")
+                    && !location.contains("/koshin/terminal/pages/"))
             .importPackages("koshin");
 
     private Modules() {}
