@@ -1,9 +1,11 @@
 package koshin.server;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import koshin.card.MasterKey;
+import koshin.console.TerminalDoor;
 import koshin.counter.Counter;
 import koshin.municipalities.Profiles;
 import koshin.pki.Authority;
@@ -36,5 +38,14 @@ public class CounterWiring {
                 authorities,
                 issuerKey,
                 Readings.recommended());
+    }
+
+    /** Only where a port is named, as Main always does. */
+    @Bean
+    @ConditionalOnProperty("koshin.terminal-port")
+    TerminalServer terminalServer(Counter counter, Clock clock, Environment environment) {
+        return TerminalServer.start(
+                new TerminalDoor(counter.windows(), clock),
+                environment.getRequiredProperty("koshin.terminal-port", Integer.class));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import koshin.console.ConsoleException;
+import koshin.card.CardException;
 import koshin.database.DatabaseException;
 import koshin.mail.MailSettings;
 import koshin.municipalities.FileRefused;
@@ -29,6 +30,7 @@ public final class Main {
     private static final int WRONG_USE = 2;
     private static final String STATUS_PORT = "8081";
     private static final String OFFICE_PORT = "8082";
+    private static final String TERMINAL_PORT = "8083";
 
     private Main() {}
 
@@ -79,7 +81,9 @@ public final class Main {
             if (one instanceof StatusException) {
                 return Optional.of("Koshin cannot start: " + one.getMessage() + "; choose another: --status-port.");
             }
-            if (one instanceof RegistryException
+            if (one instanceof TerminalServer.TerminalPortTaken
+                    || one instanceof CardException
+                    || one instanceof RegistryException
                     || one instanceof ReservationsException
                     || one instanceof FileRefused
                     || one instanceof ConsoleException
@@ -133,6 +137,7 @@ public final class Main {
                 case "--port" -> port("--port", "server.port", value, settings);
                 case "--status-port" -> port("--status-port", "koshin.status-port", value, settings);
                 case "--office-port" -> port("--office-port", "koshin.office-port", value, settings);
+                case "--terminal-port" -> port("--terminal-port", "koshin.terminal-port", value, settings);
                 case "--today" -> today(value, settings);
                 case "--data" -> text("--data", "a folder", "koshin.data", value, settings);
                 case "--staffing" -> text("--staffing", "a file", "koshin.staffing", value, settings);
@@ -144,7 +149,7 @@ public final class Main {
                 case "--after-restore" -> afterRestore(value, settings);
                 default ->
                     Optional.of("Unknown option " + arguments[i]
-                            + ". There are --port, --status-port, --office-port, --today,"
+                            + ". There are --port, --status-port, --office-port, --terminal-port, --today,"
                             + " --data, --database, --after-restore, --staffing, --contact-key, --mail, --mail-from, --address, --behind-proxy,"
                             + " --sample and --no-sample.");
             };
@@ -155,6 +160,7 @@ public final class Main {
         }
         settings.putIfAbsent("koshin.status-port", STATUS_PORT);
         settings.putIfAbsent("koshin.office-port", OFFICE_PORT);
+        settings.putIfAbsent("koshin.terminal-port", TERMINAL_PORT);
         settings.putIfAbsent("koshin.sample", settings.containsKey("koshin.database") ? "never" : "new");
         settings.putIfAbsent("koshin.data", System.getProperty("koshin.data", "data"));
         // What is entered on a made-up day never mixes with what is true.

@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import koshin.card.Application;
 import koshin.card.CardException;
 import koshin.card.CardLink;
+import koshin.card.CertificateFiles;
 import koshin.card.IssuerSession;
 import koshin.card.JpkiClient;
 import koshin.card.KeyState;
@@ -113,7 +115,9 @@ final class CardInHand implements AutoCloseable {
         return issuer().generate(kind);
     }
 
-    void write(CertificateKind kind, byte[] der) {
+    /** The certificate comes last: with it the new key is in use, and who reads it finds its authority's beside it. */
+    void write(CertificateKind kind, byte[] der, byte[] ofAuthority) {
+        issuer().writeFile(Application.JPKI, CertificateFiles.of(kind).authority(), ofAuthority);
         issuer().write(kind, der);
     }
 

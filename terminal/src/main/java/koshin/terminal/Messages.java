@@ -120,9 +120,11 @@ final class Messages {
                             node,
                             new Task.Write(
                                     named(CertificateKind.values(), text(node, "kind")),
-                                    HexFormat.of().formatHex(Base64.getDecoder().decode(text(node, "certificate")))),
+                                    hex(text(node, "certificate")),
+                                    hex(text(node, "authority"))),
                             "kind",
-                            "certificate");
+                            "certificate",
+                            "authority");
                 case "return-card" -> only(node, new Task.ReturnCard());
                 case "told" -> only(node, new Task.Told(time(text(node, "usableFrom"))), "usableFrom");
                 default -> new Task.Unknown();
@@ -130,6 +132,10 @@ final class Messages {
         } catch (IllegalArgumentException | DateTimeParseException unreadable) {
             return new Task.Unknown();
         }
+    }
+
+    private static String hex(String base64) {
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(base64));
     }
 
     private static Task only(JsonNode node, Task task, String... fields) {

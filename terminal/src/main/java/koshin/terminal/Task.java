@@ -41,14 +41,19 @@ sealed interface Task {
     record MakeKey(CertificateKind kind) implements Task {}
 
     /**
-     * Write a certificate to the card.
+     * Write a certificate to the card, behind that of the authority that issued it.
      *
      * @param certificate DER in lower-case hex
+     * @param authority the same of the authority's own
      */
-    record Write(CertificateKind kind, String certificate) implements Task {
+    record Write(CertificateKind kind, String certificate, String authority) implements Task {
 
         byte[] der() {
             return HexFormat.of().parseHex(certificate);
+        }
+
+        byte[] ofAuthority() {
+            return HexFormat.of().parseHex(authority);
         }
     }
 

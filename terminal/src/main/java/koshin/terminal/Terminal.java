@@ -306,7 +306,7 @@ final class Terminal {
         }
         screen.show(new Shown.Working());
         try {
-            held.get().write(write.kind(), write.der());
+            held.get().write(write.kind(), write.der(), write.ofAuthority());
             finish(new Said.Written(write.kind()));
         } catch (CardRefused refused) {
             finish(new Said.Failed(write.kind(), why(refused.status())));
