@@ -1,10 +1,18 @@
 package koshin.stories;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import koshin.console.Passwords;
+import koshin.console.Staff;
+import koshin.console.StaffFile;
+import koshin.municipalities.Profiles;
+import koshin.registry.Role;
 import koshin.reservations.Offices;
 import koshin.reservations.Reservations;
 import koshin.server.Main;
@@ -12,6 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real server in this JVM with a database of its own, offices that take bookings, and letters as files. */
 final class BookingRoom implements AutoCloseable {
+
+    /** Of the clerk and the supervisor of Saku, whose staff numbers are the names of their roles. */
+    static final String PASSWORD = "correct horse";
 
     private final Path folder;
     private final ConfigurableApplicationContext running;
@@ -30,6 +41,10 @@ final class BookingRoom implements AutoCloseable {
     static BookingRoom on(String today, String file) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "booking");
+            for (Role role : List.of(Role.CLERK, Role.SUPERVISOR)) {
+                StaffFile.open(folder.resolve("users.yaml"), Profiles.bundled())
+                        .add(new Staff(role.name(), role, "saku", Passwords.hash(PASSWORD)));
+            }
             Path staffing = Files.writeString(folder.resolve("offices.yaml"), file);
             return new BookingRoom(
                     folder,
@@ -58,6 +73,14 @@ final class BookingRoom implements AutoCloseable {
     /** Where the pages of the offices are. */
     String officeAddress() {
         return "http://localhost:" + Main.officePortOf(running);
+    }
+
+    /** Signs in on the page that is shown. */
+    static void signIn(Page page, Role role) {
+        page.fill("#staff", role.name());
+        page.fill("#password", PASSWORD);
+        page.click(".signing-in button");
+        page.waitForLoadState(LoadState.LOAD);
     }
 
     Reservations reservations() {

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import koshin.registry.Role;
 import koshin.reservations.BookedOffice;
 import koshin.reservations.BookingNumber;
 import koshin.reservations.Bookings.Outcome;
@@ -87,6 +88,11 @@ class OfficeDayTest {
         try (BrowserContext windows = CHROMIUM.withoutScript(width)) {
             Page page = windows.newPage();
             page.navigate(ROOM.officeAddress() + "/office" + lang);
+            look(page, width, "sign-in");
+            press(page, ".signing-in button");
+            look(page, width, "sign-in-wrong");
+            assertThat(page.locator("#staff-error, #password-error").count()).isEqualTo(2);
+            BookingRoom.signIn(page, Role.SUPERVISOR);
             look(page, width, "start");
             press(page, "a[href^='/office/saku/city-hall/day']");
             look(page, width, "day");
@@ -125,7 +131,12 @@ class OfficeDayTest {
             look(page, width, "capacity");
             press(page, ".tabs a[href*='/fairness']");
             look(page, width, "fairness");
-            assertThat(windows.cookies()).isEmpty();
+            press(page, ".reader button");
+            look(page, width, "signed-out");
+            assertThat(windows.cookies())
+                    .allSatisfy(cookie -> assertThat(cookie.httpOnly).isTrue());
+            page.navigate(ROOM.officeAddress() + "/office/saku/city-hall/day");
+            assertThat(page.url()).contains("/office/sign-in");
         }
     }
 
@@ -135,6 +146,16 @@ class OfficeDayTest {
         List<String> found = new ArrayList<>();
         try (BrowserContext windows = CHROMIUM.forExamination(1280)) {
             Page page = windows.newPage();
+            page.navigate(ROOM.officeAddress() + "/office/saku/fairness");
+            found.addAll(violations(page, "sign-in"));
+            press(page, ".signing-in button");
+            found.addAll(violations(page, "sign-in, nothing typed"));
+            BookingRoom.signIn(page, Role.CLERK);
+            found.addAll(violations(page, "not given to a clerk"));
+            look(page, 1280, "not-given");
+            press(page, ".reader button");
+            found.addAll(violations(page, "signed out"));
+            BookingRoom.signIn(page, Role.SUPERVISOR);
             for (String address : List.of(
                     "/office",
                     "/office/saku/city-hall/day",
