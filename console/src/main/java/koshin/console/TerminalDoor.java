@@ -86,7 +86,9 @@ public final class TerminalDoor {
             return Answer.refused(401);
         }
         if (!isSigned(message, terminal.get())) {
-            LOG.warn("terminal {}: a message that it has not signed", terminal.get().id());
+            LOG.warn(
+                    "terminal {}: a message that it has not signed",
+                    terminal.get().id());
             return Answer.refused(403);
         }
         Optional<TerminalMessage> read =
@@ -95,7 +97,9 @@ public final class TerminalDoor {
             return Answer.refused(400);
         }
         if (!windows.hears(terminal.get(), read.get().number(), clock.instant())) {
-            LOG.warn("terminal {}: a number that was heard before", terminal.get().id());
+            LOG.warn(
+                    "terminal {}: a number that was heard before",
+                    terminal.get().id());
             return Answer.refused(403);
         }
         try {

@@ -60,7 +60,8 @@ record TerminalMessage(long number, Optional<String> card, Optional<Said> said) 
         String what = text(node, "what");
         return switch (what) {
             case "card" -> new Said.CardThere(id, text(node, "serial"), text(node, "challenge"));
-            case "proof" -> new Said.Proved(id, text(node, "proof"), keys(node.path("keys")), tries(node.path("tries")));
+            case "proof" ->
+                new Said.Proved(id, text(node, "proof"), keys(node.path("keys")), tries(node.path("tries")));
             case "pin" ->
                 new Said.PinTyped(
                         id,

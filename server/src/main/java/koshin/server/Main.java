@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import koshin.console.ConsoleException;
 import koshin.card.CardException;
+import koshin.console.ConsoleException;
 import koshin.database.DatabaseException;
 import koshin.mail.MailSettings;
 import koshin.municipalities.FileRefused;
@@ -53,6 +53,7 @@ public final class Main {
             out.println("The offices' pages, on this computer alone: http://localhost:" + officePortOf(running)
                     + "/office");
             running.getBean(DemonstrationStaff.class).told().ifPresent(out::println);
+            out.println("Terminals at the windows: http://localhost:" + terminalPortOf(running));
             running.getBean(Sample.class).told().ifPresent(out::println);
         } catch (RuntimeException failed) {
             PortInUseException.ifCausedBy(failed, PortInUseException.class, inUse -> {
@@ -117,6 +118,11 @@ public final class Main {
     /** Returns the port on which the offices' pages of {@code running} are; they are there if {@code koshin.office-port} is set. */
     public static int officePortOf(ConfigurableApplicationContext running) {
         return running.getBean(OfficeServer.class).port();
+    }
+
+    /** Returns the port at which {@code running} serves terminals; it does if {@code koshin.terminal-port} is set. */
+    public static int terminalPortOf(ConfigurableApplicationContext running) {
+        return running.getBean(TerminalServer.class).port();
     }
 
     private static Optional<Map<String, String>> settings(String[] arguments, PrintStream err) {

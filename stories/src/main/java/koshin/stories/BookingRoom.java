@@ -12,11 +12,14 @@ import koshin.console.Passwords;
 import koshin.console.Staff;
 import koshin.console.StaffFile;
 import koshin.municipalities.Profiles;
+import koshin.pki.Authority;
 import koshin.registry.Role;
 import koshin.reservations.Offices;
 import koshin.reservations.Reservations;
+import koshin.rules.CertificateKind;
 import koshin.server.Main;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
 
 /** The real server in this JVM with a database of its own, offices that take bookings, and letters as files. */
 final class BookingRoom implements AutoCloseable {
@@ -53,6 +56,10 @@ final class BookingRoom implements AutoCloseable {
                             "0",
                             "koshin.office-port",
                             "0",
+                            "koshin.terminal-port",
+                            "0",
+                            "koshin.status-port",
+                            "0",
                             "koshin.today",
                             today,
                             "koshin.data",
@@ -81,6 +88,27 @@ final class BookingRoom implements AutoCloseable {
         page.fill("#password", PASSWORD);
         page.click(".signing-in button");
         page.waitForLoadState(LoadState.LOAD);
+    }
+
+    /** Where the terminals at the windows ask what to do. */
+    String terminalAddress() {
+        return "http://localhost:" + Main.terminalPortOf(running);
+    }
+
+    /** Returns a part of the server by its type. */
+    <T> T part(Class<T> type) {
+        return running.getBean(type);
+    }
+
+    /** Returns the authority that issues certificates of {@code kind}. */
+    Authority authority(CertificateKind kind) {
+        return running.getBeanProvider(ResolvableType.forClassWithGenerics(List.class, Authority.class))
+                .stream()
+                .flatMap(all -> ((List<?>) all).stream())
+                .map(Authority.class::cast)
+                .filter(one -> one.profile().kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     Reservations reservations() {

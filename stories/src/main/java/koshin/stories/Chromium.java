@@ -60,6 +60,12 @@ final class Chromium implements AutoCloseable {
                 .setLocale("ja-JP"));
     }
 
+    /** Opens windows as most people have them. */
+    BrowserContext windows(int width, int height) {
+        return browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setLocale("ja-JP"));
+    }
+
     /** Opens windows into which the test may put its own script, to examine the page. */
     BrowserContext forExamination(int width) {
         return browser.newContext(new Browser.NewContextOptions()

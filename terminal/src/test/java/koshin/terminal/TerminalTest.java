@@ -407,8 +407,10 @@ class TerminalTest {
     }
 
     private static String write(String kind, byte[] certificate) {
-        return "{\"do\":\"write\",\"kind\":\"%s\",\"certificate\":\"%s\"}"
-                .formatted(kind, Base64.getEncoder().encodeToString(certificate));
+        String encoded = Base64.getEncoder().encodeToString(certificate);
+        // What stands for the authority is of no interest here.
+        return "{\"do\":\"write\",\"kind\":\"%s\",\"certificate\":\"%s\",\"authority\":\"%s\"}"
+                .formatted(kind, encoded, encoded);
     }
 
     private static RSAPublicKey key(String base64) {

@@ -1,0 +1,165 @@
+package koshin.stories;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import koshin.card.CardContents;
+import koshin.card.CardInfo;
+import koshin.card.CardLink;
+import koshin.card.CardSettings;
+import koshin.card.IssuerSession;
+import koshin.card.JpkiClient;
+import koshin.card.MasterKey;
+import koshin.card.SoftwareCard;
+import koshin.pki.Authority;
+import koshin.pki.CertificateProfile.HolderPart;
+import koshin.pki.CertificateRequest;
+import koshin.pki.Holder;
+import koshin.pki.LintOutcome;
+import koshin.pki.Linted;
+import koshin.pki.Place;
+import koshin.registry.By;
+import koshin.registry.LifeEvents;
+import koshin.registry.Registry;
+import koshin.registry.Role;
+import koshin.residents.Card;
+import koshin.residents.CardCertificate;
+import koshin.residents.Happening;
+import koshin.residents.PersonName;
+import koshin.residents.ResidentKey;
+import koshin.residents.Sex;
+import koshin.rules.AgeClass;
+import koshin.rules.CardExpiry;
+import koshin.rules.CardKind;
+import koshin.rules.CertificateKind;
+import koshin.rules.JapanTime;
+import koshin.rules.PinKind;
+import koshin.rules.Residence;
+
+/**
+ * Somebody in Saku with a card in software, whose certificates end on 30 November 2025.
+ *
+ * @param former the certificates that the card came with
+ */
+record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X509Certificate> former) {
+
+    static final Place SAKU = new Place("20217", "Nagano-ken", "Saku-shi");
+    static final String FOUR_DIGITS = "2468";
+    static final String SIGNING_PIN = "KOSHIN2025";
+    static final LocalDate END = LocalDate.of(2025, 11, 30);
+
+    private static final LocalDate BORN = LocalDate.of(1982, 11, 30);
+    private static final LocalDate CARD_ENDS = LocalDate.of(2030, 11, 30);
+    private static final LocalDate SINCE = LocalDate.of(2024, 12, 10);
+    private static final Instant THEN = SINCE.atTime(10, 0).atZone(JapanTime.ZONE).toInstant();
+    private static final By BEFORE = new By(Role.PROGRAM, "stories", "before the story");
+
+    /** Enters a person called {@code name} and makes the card in {@code folder}. */
+    static Resident in(BookingRoom room, Path folder, int number, String name, String kana) {
+        Registry registry = room.part(Registry.class);
+        ResidentKey key = new ResidentKey(SAKU.code(), "R-" + number);
+        String card = "4%014d".formatted(number);
+        registry.residents()
+                .register(
+                        new koshin.residents.Resident(
+                                key,
+                                LocalDate.of(2010, 4, 1),
+                                PersonName.of(name, kana),
+                                BORN,
+                                Sex.FEMALE,
+                                "長野県佐久市架空町1-1",
+                                new Residence.Japanese(),
+                                false,
+                                Optional.empty(),
+                                Set.of()),
+                        BEFORE,
+                        THEN);
+        registry.residents()
+                .made(
+                        new Card(
+                                key,
+                                card,
+                                Optional.empty(),
+                                SINCE.minusDays(20),
+                                AgeClass.ADULT,
+                                new CardExpiry(CARD_ENDS, CardExpiry.Cause.TENTH_BIRTHDAY),
+                                CardKind.WITH_PINS),
+                        BEFORE,
+                        THEN);
+        var _ = registry.lifeEvents()
+                .enter(
+                        new LifeEvents.Entry(UUID.randomUUID(), key, new Happening.CardHandedOver(card), SINCE),
+                        BEFORE,
+                        THEN);
+        Resident one = new Resident(key, card, folder.resolve(number + ".card"), new EnumMap<>(CertificateKind.class));
+        one.personalise(room, name);
+        return one;
+    }
+
+    private void personalise(BookingRoom room, String name) {
+        MasterKey master = room.part(MasterKey.class);
+        try (SoftwareCard blank = SoftwareCard.blank(file, card, master, CardSettings.usual());
+                CardLink link = blank.link();
+                IssuerSession session = IssuerSession.open(link, master);
+                CardContents contents = CardContents.of(new CardInfo(card, SAKU.code(), CARD_ENDS))) {
+            for (CertificateKind kind : CertificateKind.values()) {
+                contents.certificate(kind, der(room.authority(kind).certificate()));
+            }
+            for (PinKind kind : PinKind.values()) {
+                char[] pin = (kind == PinKind.SIGNING ? SIGNING_PIN : FOUR_DIGITS).toCharArray();
+                JpkiClient.placesOf(kind).forEach(place -> contents.pin(place, pin));
+            }
+            session.personalise(contents, (kind, made) -> der(issued(room, name, kind, made)));
+        }
+    }
+
+    private X509Certificate issued(BookingRoom room, String name, CertificateKind kind, PublicKey made) {
+        Authority authority = room.authority(kind);
+        Registry registry = room.part(Registry.class);
+        CertificateRequest request = new CertificateRequest(
+                made,
+                "20241210ABCDEF20217WXYZ",
+                SAKU,
+                authority.profile().holder() == HolderPart.WITH_ATTRIBUTES
+                        ? Optional.of(new Holder(
+                                name,
+                                Optional.empty(),
+                                Holder.Sex.FEMALE,
+                                BORN,
+                                "長野県佐久市架空町1-1",
+                                Optional.empty()))
+                        : Optional.empty(),
+                THEN,
+                END);
+        if (!(authority.lint(request) instanceof LintOutcome.Passed(Linted linted))) {
+            throw new IllegalStateException("refused: " + request.number());
+        }
+        X509Certificate certificate =
+                authority.issue(linted, registry.certificates().recordedBy(BEFORE, InstantSource.fixed(THEN)));
+        registry.residents()
+                .putOnCard(
+                        key,
+                        new CardCertificate(card, kind, certificate.getSerialNumber(), SINCE, END),
+                        BEFORE,
+                        THEN);
+        former.put(kind, certificate);
+        return certificate;
+    }
+
+    private static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate that was just made has an encoding", e);
+        }
+    }
+}
