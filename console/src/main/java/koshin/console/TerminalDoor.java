@@ -13,10 +13,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import koshin.counter.CounterException;
 import koshin.counter.Said;
 import koshin.counter.Terminal;
@@ -41,9 +39,6 @@ public final class TerminalDoor {
     private final Windows windows;
     private final Clock clock;
     private final Duration patience;
-
-    /** What each terminal was told last by this server. */
-    private final Map<String, Windows.Told> told = new ConcurrentHashMap<>();
 
     public TerminalDoor(Windows windows, Clock clock) {
         this(windows, clock, PATIENCE);
@@ -114,11 +109,15 @@ public final class TerminalDoor {
         Optional<Said> said = message.said().or(() -> gone(terminal, message));
         Windows.Told now = windows.talk(terminal, said, clock.instant());
         long end = System.nanoTime() + patience.toNanos();
-        while (said.isEmpty() && now.equals(told.get(terminal.id())) && System.nanoTime() < end) {
+        String sign = windows.sign(terminal);
+        while (said.isEmpty() && TerminalMessage.mark(now).equals(message.has()) && System.nanoTime() < end) {
             Thread.sleep(GLANCE);
-            now = windows.talk(terminal, Optional.empty(), clock.instant());
+            String next = windows.sign(terminal);
+            if (!next.equals(sign)) {
+                sign = next;
+                now = windows.talk(terminal, Optional.empty(), clock.instant());
+            }
         }
-        told.put(terminal.id(), now);
         return now;
     }
 

@@ -25,8 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param number above that of every message before
  * @param card the serial number of the card in its reader
+ * @param has the mark of the answer that it has; empty if it has none
  */
-record TerminalMessage(long number, Optional<String> card, Optional<Said> said) {
+record TerminalMessage(long number, Optional<String> card, String has, Optional<Said> said) {
 
     private static final int VERSION = 1;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -49,6 +50,7 @@ record TerminalMessage(long number, Optional<String> card, Optional<Said> said) 
             return Optional.of(new TerminalMessage(
                     node.path("n").longValue(),
                     card.isObject() ? Optional.of(text(card, "serial")) : Optional.empty(),
+                    node.path("has").isString() ? node.path("has").stringValue() : "",
                     node.path("said").isObject() ? Optional.of(said(node.path("said"))) : Optional.empty()));
         } catch (JacksonException | IllegalArgumentException unreadable) {
             return Optional.empty();
@@ -131,8 +133,17 @@ record TerminalMessage(long number, Optional<String> card, Optional<Said> said) 
                 .orElseThrow(() -> new IllegalArgumentException("there is no " + name));
     }
 
+    /** Returns by what an answer is known: the same for the same. */
+    static String mark(Windows.Told told) {
+        return Integer.toHexString(answer(told).toString().hashCode());
+    }
+
     /** Returns what a terminal is answered. */
     static String json(Windows.Told told) {
+        return JSON.writeValueAsString(answer(told).put("mark", mark(told)));
+    }
+
+    private static ObjectNode answer(Windows.Told told) {
         ObjectNode answer = JSON.createObjectNode().put("shown", "").put("language", told.language());
         ObjectNode task = answer.putObject("task");
         switch (told.task()) {
@@ -153,6 +164,6 @@ record TerminalMessage(long number, Optional<String> card, Optional<Said> said) 
             case TerminalTask.Tell(var usableFrom) ->
                 task.put("do", "told").put("usableFrom", DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(usableFrom));
         }
-        return JSON.writeValueAsString(answer);
+        return answer;
     }
 }

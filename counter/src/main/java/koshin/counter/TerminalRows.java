@@ -96,6 +96,18 @@ final class TerminalRows {
                 .list();
     }
 
+    /** Returns what changes whenever a terminal, its case or the national system does. */
+    String sign(Terminal one) {
+        return sql.sql("select concat_ws(' ', a.matter, a.go_ahead, a.language, a.card,"
+                        + " (select max(s.position) from counter.step s where s.municipality = a.municipality"
+                        + " and s.matter = a.matter),"
+                        + " (select max(o.position) from counter.outage o where o.municipality = a.municipality))"
+                        + " from counter.at_terminal a where a.municipality = ? and a.id = ?")
+                .params(one.municipality(), one.id())
+                .query(String.class)
+                .single();
+    }
+
     void set(Terminal one, AtTerminal state) {
         sql.sql("update counter.at_terminal set matter = ?, language = ?, go_ahead = ?, challenge = ?::jsonb, card = ?,"
                         + " says = ?::jsonb where municipality = ? and id = ?")

@@ -136,6 +136,14 @@ public final class Windows {
         return rows.hears(terminal, number, now);
     }
 
+    /**
+     * Returns how things stand for a terminal in a few letters, by one question to the database: while they are the same, there is
+     * nothing new for it but what time alone brings.
+     */
+    public String sign(Terminal terminal) {
+        return rows.sign(terminal);
+    }
+
     /** Returns what the terminal is to do, after what it says was written down. */
     public Told talk(Terminal terminal, Optional<Said> said, Instant now) {
         Optional<TerminalTask> answer = said.flatMap(one -> heard(terminal, one, now));

@@ -102,8 +102,7 @@ final class BookingRoom implements AutoCloseable {
 
     /** Returns the authority that issues certificates of {@code kind}. */
     Authority authority(CertificateKind kind) {
-        return running.getBeanProvider(ResolvableType.forClassWithGenerics(List.class, Authority.class))
-                .stream()
+        return running.getBeanProvider(ResolvableType.forClassWithGenerics(List.class, Authority.class)).stream()
                 .flatMap(all -> ((List<?>) all).stream())
                 .map(Authority.class::cast)
                 .filter(one -> one.profile().kind() == kind)

@@ -60,7 +60,8 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
     private static final LocalDate BORN = LocalDate.of(1982, 11, 30);
     private static final LocalDate CARD_ENDS = LocalDate.of(2030, 11, 30);
     private static final LocalDate SINCE = LocalDate.of(2024, 12, 10);
-    private static final Instant THEN = SINCE.atTime(10, 0).atZone(JapanTime.ZONE).toInstant();
+    private static final Instant THEN =
+            SINCE.atTime(10, 0).atZone(JapanTime.ZONE).toInstant();
     private static final By BEFORE = new By(Role.PROGRAM, "stories", "before the story");
 
     /** Enters a person called {@code name} and makes the card in {@code folder}. */
@@ -131,12 +132,7 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                 SAKU,
                 authority.profile().holder() == HolderPart.WITH_ATTRIBUTES
                         ? Optional.of(new Holder(
-                                name,
-                                Optional.empty(),
-                                Holder.Sex.FEMALE,
-                                BORN,
-                                "長野県佐久市架空町1-1",
-                                Optional.empty()))
+                                name, Optional.empty(), Holder.Sex.FEMALE, BORN, "長野県佐久市架空町1-1", Optional.empty()))
                         : Optional.empty(),
                 THEN,
                 END);
@@ -147,10 +143,7 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                 authority.issue(linted, registry.certificates().recordedBy(BEFORE, InstantSource.fixed(THEN)));
         registry.residents()
                 .putOnCard(
-                        key,
-                        new CardCertificate(card, kind, certificate.getSerialNumber(), SINCE, END),
-                        BEFORE,
-                        THEN);
+                        key, new CardCertificate(card, kind, certificate.getSerialNumber(), SINCE, END), BEFORE, THEN);
         former.put(kind, certificate);
         return certificate;
     }

@@ -27,6 +27,9 @@ final class Conversation {
     private Optional<String> serial = Optional.empty();
     private boolean news;
 
+    /** Of the last answer that counted; the talking thread's alone. */
+    private String mark = "";
+
     Conversation(TerminalLine line, Screen screen, String id) {
         this.line = line;
         this.screen = screen;
@@ -59,7 +62,7 @@ final class Conversation {
                 synchronized (this) {
                     spoken = Optional.ofNullable(unsaid.peek());
                     news = false;
-                    asked = line.talk(serial, spoken);
+                    asked = line.talk(serial, mark, spoken);
                     var _ = asked.whenComplete((_, _) -> wake());
                 }
                 try {
@@ -125,7 +128,7 @@ final class Conversation {
                 }
                 Thread.sleep(FIRST_PAUSE);
             }
-            case Reply.Heard(Task task, String shown, Language language) -> {
+            case Reply.Heard(Task task, String shown, Language language, String ofAnswer) -> {
                 boolean all;
                 synchronized (this) {
                     spoken.ifPresent(unsaid::remove);
@@ -133,6 +136,7 @@ final class Conversation {
                 }
                 screen.line(Optional.empty());
                 if (all) {
+                    mark = ofAnswer;
                     screen.told(shown, language);
                     wanted.accept(task);
                 }

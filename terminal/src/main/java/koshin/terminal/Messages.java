@@ -35,9 +35,14 @@ final class Messages {
 
     private Messages() {}
 
-    /** Returns the payload of one request. */
-    static byte[] request(long number, Optional<String> serial, Optional<Spoken> spoken) {
-        ObjectNode request = JSON.createObjectNode().put("n", number).put("v", 1);
+    /**
+     * Returns the payload of one request.
+     *
+     * @param mark of the last answer that counted; empty if there was none
+     */
+    static byte[] request(long number, Optional<String> serial, String mark, Optional<Spoken> spoken) {
+        ObjectNode request =
+                JSON.createObjectNode().put("n", number).put("v", 1).put("has", mark);
         serial.ifPresentOrElse(told -> request.putObject("card").put("serial", told), () -> request.putNull("card"));
         spoken.ifPresentOrElse(one -> request.set("said", one.node()), () -> request.putNull("said"));
         return JSON.writeValueAsBytes(request);
@@ -97,7 +102,8 @@ final class Messages {
             return new Reply.Heard(
                     task(task),
                     node.path("shown").isString() ? node.path("shown").stringValue() : "",
-                    Language.of(node.path("language").asString("")).orElse(Language.JAPANESE));
+                    Language.of(node.path("language").asString("")).orElse(Language.JAPANESE),
+                    node.path("mark").isString() ? node.path("mark").stringValue() : "");
         } catch (JacksonException e) {
             throw new TerminalException("the server's answer is no JSON", e);
         }

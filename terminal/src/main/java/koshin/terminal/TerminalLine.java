@@ -75,13 +75,15 @@ final class TerminalLine implements AutoCloseable {
     /**
      * Says {@code spoken}, or asks what is new. The answer fails with an exception if the server cannot be reached or is not
      * ours; then what was said may have arrived or not, and is to be said again.
+     *
+     * @param mark of the last answer that counted: the server waits with the next until it is another
      */
-    CompletableFuture<Reply> talk(Optional<String> serial, Optional<Messages.Spoken> spoken) {
+    CompletableFuture<Reply> talk(Optional<String> serial, String mark, Optional<Messages.Spoken> spoken) {
         HttpRequest request = HttpRequest.newBuilder(talk)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/jose")
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(signed(Messages.request(nextNumber(), serial, spoken))))
+                .POST(BodyPublishers.ofString(signed(Messages.request(nextNumber(), serial, mark, spoken))))
                 .build();
         return new Asked(client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST)));
     }

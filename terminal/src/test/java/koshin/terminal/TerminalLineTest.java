@@ -62,7 +62,8 @@ class TerminalLineTest {
         try (Town town = Town.open(key.open(), TestCard.MASTER);
                 TerminalLine line = TerminalLine.to(town.address(), key, STANDS_STILL)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(line.talk(Optional.empty(), Optional.empty()).join()).isInstanceOf(Reply.Heard.class);
+                assertThat(line.talk(Optional.empty(), "", Optional.empty()).join())
+                        .isInstanceOf(Reply.Heard.class);
             }
             assertThat(town.faults()).isEmpty();
         }
@@ -75,9 +76,9 @@ class TerminalLineTest {
         try (Town town = Town.open(key.open(), TestCard.MASTER);
                 TerminalLine line = TerminalLine.to(town.address(), other, STANDS_STILL);
                 TerminalLine known = TerminalLine.to(town.address(), key, STANDS_STILL)) {
-            assertThat(line.talk(Optional.empty(), Optional.empty()).join()).isEqualTo(new Reply.NotEnrolled());
+            assertThat(line.talk(Optional.empty(), "", Optional.empty()).join()).isEqualTo(new Reply.NotEnrolled());
             town.wants("{\"make\":\"coffee\"}");
-            var asked = known.talk(Optional.empty(), Optional.empty());
+            var asked = known.talk(Optional.empty(), "", Optional.empty());
             assertThatExceptionOfType(CompletionException.class)
                     .isThrownBy(asked::join)
                     .withMessageContaining("names no task");
