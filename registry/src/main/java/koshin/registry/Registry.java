@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -249,11 +250,11 @@ public final class Registry implements AutoCloseable {
      *
      * @param municipality five digits, in whose journal it stands
      * @param deed a verb in capitals, such as {@code SIGNED_IN}
-     * @param content what it was done to; nothing that may be a secret
+     * @param content what it was done to, written by the order of its keys; nothing that may be a secret
      */
     public void note(By by, String municipality, String deed, Map<String, ?> content, Instant now) {
         work.commit(lines -> {
-            Journal.Entry entry = new Journal.Entry(municipality, now, by, deed, content);
+            Journal.Entry entry = new Journal.Entry(municipality, now, by, deed, new TreeMap<>(content));
             lines.add(new JournalLine.Reached(journal.write(entry)));
             return true;
         });
