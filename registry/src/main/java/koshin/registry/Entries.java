@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import koshin.pki.Linted;
 import koshin.pki.Revoked;
 import koshin.registry.LifeEvents.Entered;
@@ -89,7 +90,7 @@ public final class Entries {
      */
     public void note(String municipality, By by, String deed, Map<String, ?> content, Instant now) {
         lines.add(new JournalLine.Reached(
-                journal.write(new Journal.Entry(municipality, micros(now), by, deed, content))));
+                journal.write(new Journal.Entry(municipality, micros(now), by, deed, new TreeMap<>(content)))));
     }
 
     private static Instant micros(Instant at) {
