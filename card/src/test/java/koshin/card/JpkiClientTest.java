@@ -74,6 +74,23 @@ class JpkiClientTest {
     }
 
     @Test
+    void checks_a_pin_in_every_place_that_keeps_it_and_wipes_what_was_typed() {
+        for (PinKind kind : PinKind.values()) {
+            char[] right = (kind == PinKind.SIGNING ? IssuedCard.SIGNING_PIN : IssuedCard.FOUR_DIGITS).toCharArray();
+            assertThat(client.check(kind, right, LastTry.KEEP)).as("%s", kind).isEmpty();
+            assertThat(right).containsOnly('\0');
+            assertThat(client.check(kind, "12".toCharArray(), LastTry.KEEP))
+                    .contains(new PinEntry.Malformed(PinForm.Flaw.TOO_SHORT));
+            char[] wrong = (kind == PinKind.SIGNING ? "WRONG9" : "0000").toCharArray();
+            assertThat(client.check(kind, wrong, LastTry.KEEP).orElseThrow()).isInstanceOf(PinEntry.Wrong.class);
+            assertThat(wrong).containsOnly('\0');
+        }
+        assertThat(client.tries(PinReference.RESIDENT_REGISTER))
+                .as("the second place was not asked after the first had refused")
+                .isEqualTo(new Tries.Left(3));
+    }
+
+    @Test
     void reads_the_signing_certificate_after_its_pin_only() {
         assertThat(client.certificate(CertificateKind.SIGNING)).isEqualTo(new CertificateReading.PinNeeded());
 
