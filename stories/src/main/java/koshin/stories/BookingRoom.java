@@ -18,6 +18,7 @@ import koshin.reservations.Offices;
 import koshin.reservations.Reservations;
 import koshin.rules.CertificateKind;
 import koshin.server.Main;
+import koshin.status.StatusServer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;
 
@@ -93,6 +94,11 @@ final class BookingRoom implements AutoCloseable {
     /** Where the terminals at the windows ask what to do. */
     String terminalAddress() {
         return "http://localhost:" + Main.terminalPortOf(running);
+    }
+
+    /** Where OCSP answers. */
+    String statusAddress() {
+        return "http://localhost:" + part(StatusServer.class).port();
     }
 
     /** Returns a part of the server by its type. */

@@ -18,7 +18,9 @@ import koshin.card.CardLink;
 import koshin.card.CardSettings;
 import koshin.card.IssuerSession;
 import koshin.card.JpkiClient;
+import koshin.card.LastTry;
 import koshin.card.MasterKey;
+import koshin.card.PinEntry;
 import koshin.card.SoftwareCard;
 import koshin.pki.Authority;
 import koshin.pki.CertificateProfile.HolderPart;
@@ -57,6 +59,7 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
     static final String SIGNING_PIN = "KOSHIN2025";
     static final LocalDate END = LocalDate.of(2025, 11, 30);
 
+    private static final LocalDate LIVES_HERE = LocalDate.of(2010, 4, 1);
     private static final LocalDate BORN = LocalDate.of(1982, 11, 30);
     private static final LocalDate CARD_ENDS = LocalDate.of(2030, 11, 30);
     private static final LocalDate SINCE = LocalDate.of(2024, 12, 10);
@@ -66,6 +69,12 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
 
     /** Enters a person called {@code name} and makes the card in {@code folder}. */
     static Resident in(BookingRoom room, Path folder, int number, String name, String kana) {
+        return in(room, folder, number, name, kana, BORN, END);
+    }
+
+    /** The same for somebody of another age, or whose certificates end on another day. */
+    static Resident in(
+            BookingRoom room, Path folder, int number, String name, String kana, LocalDate born, LocalDate end) {
         Registry registry = room.part(Registry.class);
         ResidentKey key = new ResidentKey(SAKU.code(), "R-" + number);
         String card = "4%014d".formatted(number);
@@ -73,9 +82,9 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                 .register(
                         new koshin.residents.Resident(
                                 key,
-                                LocalDate.of(2010, 4, 1),
+                                born.isAfter(LIVES_HERE) ? born : LIVES_HERE,
                                 PersonName.of(name, kana),
-                                BORN,
+                                born,
                                 Sex.FEMALE,
                                 "長野県佐久市架空町1-1",
                                 new Residence.Japanese(),
@@ -102,11 +111,11 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                         BEFORE,
                         THEN);
         Resident one = new Resident(key, card, folder.resolve(number + ".card"), new EnumMap<>(CertificateKind.class));
-        one.personalise(room, name);
+        one.personalise(room, name, born, end);
         return one;
     }
 
-    private void personalise(BookingRoom room, String name) {
+    private void personalise(BookingRoom room, String name, LocalDate born, LocalDate end) {
         MasterKey master = room.part(MasterKey.class);
         try (SoftwareCard blank = SoftwareCard.blank(file, card, master, CardSettings.usual());
                 CardLink link = blank.link();
@@ -119,11 +128,12 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                 char[] pin = (kind == PinKind.SIGNING ? SIGNING_PIN : FOUR_DIGITS).toCharArray();
                 JpkiClient.placesOf(kind).forEach(place -> contents.pin(place, pin));
             }
-            session.personalise(contents, (kind, made) -> der(issued(room, name, kind, made)));
+            session.personalise(contents, (kind, made) -> der(issued(room, name, born, end, kind, made)));
         }
     }
 
-    private X509Certificate issued(BookingRoom room, String name, CertificateKind kind, PublicKey made) {
+    private X509Certificate issued(
+            BookingRoom room, String name, LocalDate born, LocalDate end, CertificateKind kind, PublicKey made) {
         Authority authority = room.authority(kind);
         Registry registry = room.part(Registry.class);
         CertificateRequest request = new CertificateRequest(
@@ -132,10 +142,10 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                 SAKU,
                 authority.profile().holder() == HolderPart.WITH_ATTRIBUTES
                         ? Optional.of(new Holder(
-                                name, Optional.empty(), Holder.Sex.FEMALE, BORN, "長野県佐久市架空町1-1", Optional.empty()))
+                                name, Optional.empty(), Holder.Sex.FEMALE, born, "長野県佐久市架空町1-1", Optional.empty()))
                         : Optional.empty(),
                 THEN,
-                END);
+                end);
         if (!(authority.lint(request) instanceof LintOutcome.Passed(Linted linted))) {
             throw new IllegalStateException("refused: " + request.number());
         }
@@ -143,9 +153,33 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                 authority.issue(linted, registry.certificates().recordedBy(BEFORE, InstantSource.fixed(THEN)));
         registry.residents()
                 .putOnCard(
-                        key, new CardCertificate(card, kind, certificate.getSerialNumber(), SINCE, END), BEFORE, THEN);
+                        key, new CardCertificate(card, kind, certificate.getSerialNumber(), SINCE, end), BEFORE, THEN);
         former.put(kind, certificate);
         return certificate;
+    }
+
+    /** Somebody types wrong PINs until the card takes none. */
+    void lock(PinKind kind) {
+        try (SoftwareCard mine = SoftwareCard.open(file);
+                CardLink link = mine.link()) {
+            CertificateKind of = kind == PinKind.SIGNING ? CertificateKind.SIGNING : CertificateKind.AUTHENTICATION;
+            PinEntry entry = new PinEntry.NotOnCard();
+            for (int i = 0; i < 5 && !(entry instanceof PinEntry.Locked); i++) {
+                entry = JpkiClient.detect(link)
+                        .orElseThrow()
+                        .enter(of, (kind == PinKind.SIGNING ? "WRONG99" : "9999").toCharArray(), LastTry.SPEND);
+            }
+        }
+    }
+
+    /** Something happens in this life on the day, at nine in the morning. */
+    void happens(BookingRoom room, Happening what, LocalDate on) {
+        var _ = room.part(Registry.class)
+                .lifeEvents()
+                .enter(
+                        new LifeEvents.Entry(UUID.randomUUID(), key, what, on),
+                        BEFORE,
+                        on.atTime(9, 0).atZone(JapanTime.ZONE).toInstant());
     }
 
     private static byte[] der(X509Certificate certificate) {

@@ -6,20 +6,34 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import koshin.card.CardLink;
 import koshin.card.CertificateReading;
 import koshin.card.JpkiClient;
+import koshin.card.LastTry;
+import koshin.card.PinEntry;
 import koshin.card.SoftwareCard;
+import koshin.card.UnlockedKey;
+import koshin.pki.Revoked;
 import koshin.registry.Certificates;
 import koshin.registry.Registry;
 import koshin.registry.Role;
+import koshin.residents.Happening;
 import koshin.rules.CertificateKind;
+import koshin.rules.PinKind;
 import koshin.rules.RevocationReason;
 import koshin.terminal.Station;
 import koshin.terminal.TerminalKey;
@@ -34,6 +48,10 @@ class CounterStoryTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-10-06");
     private static final Chromium CHROMIUM = Chromium.start();
+    private static final Page.WaitForSelectorOptions LONG = new Page.WaitForSelectorOptions().setTimeout(60_000);
+    private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
+    private static final String NEW_SIGNING_PIN = "ANOTHER1";
+    private static final String NEW_DIGITS = "1357";
     private static int count;
 
     @TempDir
@@ -46,6 +64,7 @@ class CounterStoryTest {
     private Page clerk;
     private Page holder;
     private int actions;
+    private String place = "";
 
     @AfterAll
     static void close() {
@@ -63,6 +82,7 @@ class CounterStoryTest {
         holder = window.newPage();
         holder.navigate(terminal.address());
         clerk = office.newPage();
+        place = "W" + ++count + "号";
         letIn(Files.readString(TerminalKey.publicFile(folder.resolve("terminal.key"))));
         actions = 0;
     }
@@ -83,7 +103,7 @@ class CounterStoryTest {
             supervisor.navigate(ROOM.officeAddress() + "/office/saku/city-hall/terminals");
             BookingRoom.signIn(supervisor, Role.SUPERVISOR);
             supervisor.navigate(ROOM.officeAddress() + "/office/saku/city-hall/terminals");
-            supervisor.fill("#place", "window " + ++count);
+            supervisor.fill("#place", place);
             supervisor.fill("#key", publicKey);
             look(supervisor, "terminals");
             supervisor.click(".enrolling button");
@@ -109,21 +129,41 @@ class CounterStoryTest {
                 .setFullPage(true));
     }
 
-    /** To the page of the case, from signing in. */
-    private void receive(Resident resident, String kana) {
+    /** To the page of the case, from signing in; {@code chosen} are the boxes and buttons that are not as they are offered. */
+    private void receive(Resident resident, String kana, String... chosen) {
         clerk.navigate(ROOM.officeAddress() + "/office/saku/city-hall/cases");
         clerk.fill("#staff", "CLERK");
         clerk.fill("#password", BookingRoom.PASSWORD);
         act(".signing-in button");
-        clerk.navigate(ROOM.officeAddress() + "/office/saku/city-hall/cases");
+        assertThat(clerk.url()).endsWith("/cases");
         look(clerk, "cases");
         act("a.go[href*='/reception']");
         type("#kana", kana);
         act(".scan button");
         look(clerk, "found");
         act("a.back[href*='resident=" + resident.key().number() + "']");
+        for (String one : chosen) {
+            act(one);
+        }
         look(clerk, "reception");
         act(".opening .go");
+    }
+
+    /** To the terminal, with the card put in. */
+    private void begin(Resident resident) throws IOException {
+        act("button[name=terminal]:has-text('" + place + "')");
+        clerk.waitForSelector(".wait");
+        insert(resident);
+    }
+
+    /** What the clerk does when the terminal has nothing more to ask, to the end. */
+    private void makeAndFinish() {
+        clerk.waitForSelector("h2:has-text('新しい証明書を作る')");
+        act(".now .go");
+        clerk.waitForSelector(".usable", LONG);
+        act("button[value=told]");
+        act(".now button[value=end].go");
+        assertThat(clerk.locator("h2:has-text('終わりました')").count()).isEqualTo(1);
     }
 
     private void insert(Resident resident) throws IOException {
@@ -141,13 +181,42 @@ class CounterStoryTest {
         holder.click("form.entry button.go");
     }
 
-    private static X509Certificate onCard(Path file) {
+    /** What is on the card, read as anybody's reader reads it. */
+    private static Map<CertificateKind, X509Certificate> onCard(Path file, String signingPin) {
+        Map<CertificateKind, X509Certificate> found = new EnumMap<>(CertificateKind.class);
         try (SoftwareCard card = SoftwareCard.open(file);
                 CardLink link = card.link()) {
-            return ((CertificateReading.Present)
-                            JpkiClient.detect(link).orElseThrow().certificate(CertificateKind.AUTHENTICATION))
-                    .certificate();
+            JpkiClient client = JpkiClient.detect(link).orElseThrow();
+            if (client.certificate(CertificateKind.AUTHENTICATION) instanceof CertificateReading.Present(var one)) {
+                found.put(CertificateKind.AUTHENTICATION, one);
+            }
+            if (client.enter(CertificateKind.SIGNING, signingPin.toCharArray(), LastTry.KEEP)
+                            instanceof PinEntry.Accepted(UnlockedKey key)
+                    && key.certificate() instanceof CertificateReading.Present(var one)) {
+                found.put(CertificateKind.SIGNING, one);
+            }
         }
+        return found;
+    }
+
+    /** The card has a new one of {@code kind}, the authority knows it, and nothing else of that kind counts. */
+    private static void assertRenewed(Resident resident, CertificateKind kind, String signingPin) {
+        Certificates certificates = ROOM.part(Registry.class).certificates();
+        X509Certificate made =
+                Objects.requireNonNull(onCard(resident.file(), signingPin).get(kind));
+        X509Certificate before = Objects.requireNonNull(resident.former().get(kind));
+        assertThat(made.getSerialNumber()).isNotEqualTo(before.getSerialNumber());
+        assertThat(certificates.issued(made.getSerialNumber())).contains(made);
+        assertThat(certificates.ending(made.getSerialNumber())).isEmpty();
+        boolean hadExpired = before.getNotAfter().toInstant().isBefore(NOW);
+        if (!hadExpired) {
+            assertThat(certificates.ending(before.getSerialNumber())).isPresent();
+        }
+    }
+
+    private static void assertAsBefore(Resident resident, CertificateKind kind) {
+        assertThat(onCard(resident.file(), Resident.SIGNING_PIN).get(kind))
+                .isEqualTo(resident.former().get(kind));
     }
 
     @Test
@@ -155,7 +224,7 @@ class CounterStoryTest {
         Resident hanako = Resident.in(ROOM, folder, 1, "試験 花子", "シケン ハナコ");
         receive(hanako, "シケン ハナ");
         look(clerk, "case-terminal");
-        act("button[name=terminal]");
+        act("button[name=terminal]:has-text('" + place + "')");
         clerk.waitForSelector(".wait");
         look(clerk, "case-card");
         insert(hanako);
@@ -171,7 +240,7 @@ class CounterStoryTest {
         clerk.waitForSelector("h2:has-text('新しい証明書を作る')");
         look(clerk, "case-go-ahead");
         act(".now .go");
-        clerk.waitForSelector(".usable", new Page.WaitForSelectorOptions().setTimeout(60_000));
+        clerk.waitForSelector(".usable", LONG);
         look(clerk, "case-telling");
         look(holder, "holder-told");
         act("button[value=told]");
@@ -182,19 +251,278 @@ class CounterStoryTest {
         assertThat(actions).isLessThanOrEqualTo(12);
         takeOut(hanako);
 
-        Registry registry = ROOM.part(Registry.class);
-        Certificates certificates = registry.certificates();
-        hanako.former()
-                .forEach((kind, old) -> assertThat(certificates.ending(old.getSerialNumber()))
+        assertRenewed(hanako, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
+        assertRenewed(hanako, CertificateKind.SIGNING, Resident.SIGNING_PIN);
+        assertThat(ROOM.part(Registry.class)
+                        .certificates()
+                        .ending(Objects.requireNonNull(hanako.former().get(CertificateKind.SIGNING))
+                                .getSerialNumber())
+                        .map(Revoked::reason))
+                .contains(RevocationReason.SUPERSEDED);
+        assertOpenSslAndOpenScAgree(hanako);
+    }
+
+    /** Foreign programs: OpenSC reads the card in a reader, openssl builds the chain and asks the OCSP responder. */
+    private void assertOpenSslAndOpenScAgree(Resident resident) throws IOException {
+        Path made = folder.resolve("made.pem");
+        Path before = pem("before.pem", Objects.requireNonNull(resident.former().get(CertificateKind.AUTHENTICATION)));
+        Path authority =
+                pem("ca.pem", ROOM.authority(CertificateKind.AUTHENTICATION).certificate());
+        Path place = Files.createDirectories(folder.resolve("reader"));
+        try (ReaderRoom room = ReaderRoom.open(place);
+                PluggedCard _ = PluggedCard.in(room, resident.file(), place.resolve("trace"))) {
+            room.run("pkcs15-tool", "--read-certificate", "01", "-o", made.toString())
+                    .well();
+            assertThat(room.run(
+                                    "openssl",
+                                    "verify",
+                                    "-attime",
+                                    Long.toString(NOW.plusSeconds(60).getEpochSecond()),
+                                    "-CAfile",
+                                    authority.toString(),
+                                    made.toString())
+                            .well()
+                            .text())
+                    .contains("OK");
+        }
+        String ocsp = ROOM.statusAddress() + "/ocsp";
+        assertThat(asked(authority, made, ocsp)).contains(": good");
+        assertThat(asked(authority, before, ocsp)).contains(": revoked", "superseded");
+    }
+
+    /** The answers bear the day of the demonstration: their age in real time is not looked at. */
+    private static String asked(Path authority, Path certificate, String ocsp) throws IOException {
+        Process process = new ProcessBuilder(
+                        "openssl",
+                        "ocsp",
+                        "-issuer",
+                        authority.toString(),
+                        "-cert",
+                        certificate.toString(),
+                        "-url",
+                        ocsp,
+                        "-CAfile",
+                        authority.toString(),
+                        "-validity_period",
+                        "1000000000",
+                        "-no_nonce")
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream said = process.getInputStream()) {
+            return new String(said.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Path pem(String name, X509Certificate certificate) throws IOException {
+        String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der(certificate));
+        return Files.writeString(
+                folder.resolve(name), "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
+    }
+
+    private static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void an_agent_with_the_sealed_letter_and_right_pins_ends_it_in_one_visit() throws IOException {
+        Resident saburo = Resident.in(ROOM, folder, 3, "試験 三郎", "シケン サブロウ");
+        receive(saburo, "シケン サブ", "input[value=VOLUNTARY_AGENT]");
+        begin(saburo);
+        clerk.waitForSelector("#document1");
+        clerk.selectOption("#document1", "HEALTH_INSURANCE_CARD");
+        clerk.check("input[name=agrees1]");
+        act("button[value=documents]");
+        look(clerk, "case-documents");
+        assertThat(clerk.locator(".said.bad").innerText()).contains("足りません");
+        clerk.selectOption("#document1", "DRIVING_LICENCE");
+        clerk.check("input[name=agrees1]");
+        act("button[value=documents]");
+        look(clerk, "case-letter");
+        act("input[value=SEALED]");
+        act("button[value=letter]");
+        pin("#pin[maxlength='16']", Resident.SIGNING_PIN);
+        pin("#pin[maxlength='4']", Resident.FOUR_DIGITS);
+        makeAndFinish();
+        takeOut(saburo);
+        assertRenewed(saburo, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
+        assertRenewed(saburo, CertificateKind.SIGNING, Resident.SIGNING_PIN);
+    }
+
+    @Test
+    void an_agent_who_does_not_know_a_pin_comes_twice_and_nothing_is_issued_before() throws IOException {
+        Resident shiro = Resident.in(ROOM, folder, 4, "試験 四郎", "シケン シロウ");
+        receive(shiro, "シケン シロ", "input[value=VOLUNTARY_AGENT]");
+        begin(shiro);
+        clerk.waitForSelector("#document1");
+        clerk.selectOption("#document1", "DRIVING_LICENCE");
+        clerk.check("input[name=agrees1]");
+        act("button[value=documents]");
+        act("input[value=SEALED]");
+        act("button[value=letter]");
+        holder.waitForSelector("#pin");
+        holder.click("button[name=unknown]");
+        clerk.waitForSelector("button[value=inquiry]");
+        look(clerk, "case-inquiry");
+        act("button[value=inquiry]");
+        act(".now button[value=end].go");
+        takeOut(shiro);
+        assertAsBefore(shiro, CertificateKind.AUTHENTICATION);
+
+        // The second visit, with the holder's answer: the PIN is set anew at the terminal.
+        clerk.waitForSelector("button[value=again]");
+        look(clerk, "case-again");
+        act("button[value=again]");
+        begin(shiro);
+        clerk.waitForSelector("#document1");
+        clerk.selectOption("#document1", "DRIVING_LICENCE");
+        clerk.check("input[name=agrees1]");
+        act("button[value=documents]");
+        clerk.waitForSelector("input[value=SEALED]");
+        act("input[value=SEALED]");
+        act("button[value=answer]");
+        answerAll();
+        makeAndFinish();
+        takeOut(shiro);
+        assertThat(onCard(shiro.file(), NEW_SIGNING_PIN)).hasSize(2);
+        assertRenewed(shiro, CertificateKind.SIGNING, NEW_SIGNING_PIN);
+    }
+
+    /** Whatever the terminal asks for is answered until the clerk has the next step. */
+    private void answerAll() {
+        for (int i = 0; i < 4 && clerk.locator("h2:has-text('新しい証明書を作る')").count() == 0; i++) {
+            holder.waitForSelector("#pin");
+            boolean isSigning = holder.getAttribute("#pin", "maxlength").equals("16");
+            boolean isNew = holder.locator("#again").count() == 1;
+            String typed = isSigning
+                    ? (isNew ? NEW_SIGNING_PIN : Resident.SIGNING_PIN)
+                    : (isNew ? NEW_DIGITS : Resident.FOUR_DIGITS);
+            holder.fill("#pin", typed);
+            if (isNew) {
+                look(holder, "holder-choose");
+                holder.fill("#again", typed);
+            }
+            String version = holder.getAttribute("body", "data-version");
+            holder.click("form.entry button.go");
+            holder.waitForCondition(() -> !version.equals(holder.getAttribute("body", "data-version")));
+            clerk.waitForTimeout(1500);
+        }
+    }
+
+    @Test
+    void a_locked_pin_is_set_anew_and_the_renewal_goes_on() throws IOException {
+        Resident goro = Resident.in(ROOM, folder, 5, "試験 五郎", "シケン ゴロウ");
+        goro.lock(PinKind.SIGNING);
+        receive(goro, "シケン ゴロ");
+        begin(goro);
+        clerk.waitForSelector("button[value=face-same]");
+        act("button[value=face-same]");
+        answerAll();
+        makeAndFinish();
+        takeOut(goro);
+        assertRenewed(goro, CertificateKind.SIGNING, NEW_SIGNING_PIN);
+        assertRenewed(goro, CertificateKind.AUTHENTICATION, NEW_SIGNING_PIN);
+    }
+
+    @Test
+    void expired_certificates_are_issued_anew_to_the_holder() throws IOException {
+        Resident rokuro =
+                Resident.in(ROOM, folder, 6, "試験 六郎", "シケン ロクロウ", LocalDate.of(1982, 9, 30), LocalDate.of(2025, 9, 30));
+        receive(
+                rokuro,
+                "シケン ロク",
+                "input[name='CertificateKind.AUTHENTICATION']",
+                "input[name='CertificateKind.SIGNING']");
+        begin(rokuro);
+        clerk.waitForSelector("button[value=face-same]");
+        act("button[value=face-same]");
+        answerAll();
+        makeAndFinish();
+        takeOut(rokuro);
+        assertRenewed(rokuro, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
+    }
+
+    @Test
+    void whoever_has_moved_gets_the_signing_certificate_alone() throws IOException {
+        Resident nanako = Resident.in(
+                ROOM, folder, 7, "試験 七子", "シケン ナナコ", LocalDate.of(1982, 11, 30), LocalDate.of(2029, 11, 30));
+        nanako.happens(ROOM, new Happening.MovedWithin("長野県佐久市架空町2-2"), LocalDate.of(2025, 10, 1));
+        receive(nanako, "シケン ナナ");
+        begin(nanako);
+        clerk.waitForSelector("button[value=face-same]");
+        act("button[value=face-same]");
+        answerAll();
+        makeAndFinish();
+        takeOut(nanako);
+        assertAsBefore(nanako, CertificateKind.AUTHENTICATION);
+        assertRenewed(nanako, CertificateKind.SIGNING, Resident.SIGNING_PIN);
+    }
+
+    @Test
+    void a_parent_renews_for_a_child_who_has_no_signing_certificate() throws IOException {
+        Resident child = Resident.in(
+                ROOM, folder, 8, "試験 小鳩", "シケン コバト", LocalDate.of(2017, 11, 30), LocalDate.of(2025, 11, 30));
+        receive(child, "シケン コバ", "input[value=LEGAL_REPRESENTATIVE]", "input[name='CertificateKind.SIGNING']");
+        begin(child);
+        clerk.waitForSelector("#document1");
+        clerk.selectOption("#document1", "DRIVING_LICENCE");
+        clerk.check("input[name=agrees1]");
+        act("button[value=documents]");
+        act("button[value=proof]");
+        answerAll();
+        makeAndFinish();
+        takeOut(child);
+        assertRenewed(child, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
+    }
+
+    @Test
+    void an_outage_in_the_middle_keeps_the_card_without_a_pin_and_goes_on_when_it_is_over() throws IOException {
+        Resident kyuko = Resident.in(ROOM, folder, 9, "試験 九子", "シケン キュウコ");
+        receive(kyuko, "シケン キュ");
+        begin(kyuko);
+        clerk.waitForSelector("button[value=face-same]");
+        outage("down");
+        try {
+            clerk.reload();
+            look(clerk, "case-outage");
+            assertThat(clerk.locator(".now .said.bad").first().innerText()).contains("全国システム");
+            act("input[value=IN_CUSTODY]");
+            act(".ends button[value=end]");
+            assertThat(clerk.locator("h2:has-text('カードを預かっています')").count()).isEqualTo(1);
+            assertAsBeforeWhileKept(kyuko);
+        } finally {
+            outage("up");
+        }
+        clerk.reload();
+        act("button[value=again]");
+        clerk.waitForSelector("button[value=face-same]");
+        act("button[value=face-same]");
+        answerAll();
+        makeAndFinish();
+        takeOut(kyuko);
+        assertRenewed(kyuko, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
+        assertRenewed(kyuko, CertificateKind.SIGNING, Resident.SIGNING_PIN);
+    }
+
+    private static void assertAsBeforeWhileKept(Resident resident) {
+        resident.former()
+                .forEach((kind, certificate) -> assertThat(
+                                ROOM.part(Registry.class).certificates().ending(certificate.getSerialNumber()))
                         .as("%s", kind)
-                        .hasValueSatisfying(
-                                revoked -> assertThat(revoked.reason()).isEqualTo(RevocationReason.SUPERSEDED)));
-        X509Certificate made = onCard(hanako.file());
-        assertThat(made.getSerialNumber())
-                .isNotEqualTo(Objects.requireNonNull(hanako.former().get(CertificateKind.AUTHENTICATION))
-                        .getSerialNumber());
-        assertThat(certificates.issued(made.getSerialNumber())).contains(made);
-        assertThat(certificates.ending(made.getSerialNumber())).isEmpty();
+                        .isEmpty());
+    }
+
+    private static void outage(String is) {
+        try (BrowserContext other = CHROMIUM.windows(1280, 800)) {
+            Page supervisor = other.newPage();
+            supervisor.navigate(ROOM.officeAddress() + "/office/saku/city-hall/cases");
+            BookingRoom.signIn(supervisor, Role.SUPERVISOR);
+            supervisor.click("button[name=is][value=" + is + "]");
+            supervisor.waitForSelector("button[name=is][value=" + (is.equals("up") ? "down" : "up") + "]");
+        }
     }
 
     @Test

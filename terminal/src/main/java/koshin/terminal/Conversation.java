@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The talk with the server: says what there is to say, each thing until the server has it, and asks what is new meanwhile.
  *
- * <p>An answer counts only if everything was said before it: an older one may ask again for what is done.
+ * <p>With each task goes how much the server had heard when it wanted it: an older one may ask again for what is done.
  */
 final class Conversation {
 
@@ -25,6 +25,7 @@ final class Conversation {
     private final String id;
     private final Deque<Messages.Spoken> unsaid = new ArrayDeque<>();
     private Optional<String> serial = Optional.empty();
+    private long heard;
     private boolean news;
 
     /** Of the last answer that counted; the talking thread's alone. */
@@ -52,8 +53,12 @@ final class Conversation {
         }
     }
 
-    /** Talks until the thread is interrupted. */
-    void run(Consumer<Task> wanted) {
+    /**
+     * Talks until the thread is interrupted.
+     *
+     * @param wanted takes each task, and how many messages the server had when it wanted it
+     */
+    void run(ObjLongConsumer<Task> wanted) {
         Duration pause = FIRST_PAUSE;
         try {
             while (true) {
@@ -113,8 +118,17 @@ final class Conversation {
         notifyAll();
     }
 
+    /** Lets go of what the server has, and returns how much it has by now. */
+    private synchronized long settled(Optional<Messages.Spoken> spoken) {
+        if (spoken.isPresent()) {
+            unsaid.remove();
+            heard++;
+        }
+        return heard;
+    }
+
     /** Returns whether the server knows this terminal. */
-    private boolean answered(Reply reply, Optional<Messages.Spoken> spoken, Consumer<Task> wanted)
+    private boolean answered(Reply reply, Optional<Messages.Spoken> spoken, ObjLongConsumer<Task> wanted)
             throws InterruptedException {
         switch (reply) {
             case Reply.NotEnrolled _ -> {
@@ -123,23 +137,14 @@ final class Conversation {
                 return false;
             }
             case Reply.NotTaken _ -> {
-                synchronized (this) {
-                    spoken.ifPresent(unsaid::remove);
-                }
+                settled(spoken);
                 Thread.sleep(FIRST_PAUSE);
             }
             case Reply.Heard(Task task, String shown, Language language, String ofAnswer) -> {
-                boolean all;
-                synchronized (this) {
-                    spoken.ifPresent(unsaid::remove);
-                    all = unsaid.isEmpty();
-                }
                 screen.line(Optional.empty());
-                if (all) {
-                    mark = ofAnswer;
-                    screen.told(shown, language);
-                    wanted.accept(task);
-                }
+                screen.told(shown, language);
+                mark = ofAnswer;
+                wanted.accept(task, settled(spoken));
             }
         }
         return true;

@@ -34,6 +34,7 @@ final class Terminal {
 
     private Task task = new Task.Idle();
     private boolean done = true;
+    private long said;
     private LastTry lastTry = LastTry.KEEP;
     private Optional<PinKind> wrongBefore = Optional.empty();
     private Optional<String> inSlot = Optional.empty();
@@ -63,9 +64,18 @@ final class Terminal {
         }
     }
 
-    /** The server wants {@code wanted} done. */
-    void want(Task wanted) {
-        events.add(() -> begin(wanted));
+    /**
+     * The server wants {@code wanted} done.
+     *
+     * @param heard how much of what was said here the server had, all told, when it said so; if more was said since, it would
+     *     want something else by now, and the task is passed over: done twice, a certificate would be refused after it was written
+     */
+    void want(Task wanted, long heard) {
+        events.add(() -> {
+            if (heard == said) {
+                begin(wanted);
+            }
+        });
     }
 
     /** This card is in the slot now, or none. */
@@ -351,10 +361,11 @@ final class Terminal {
         screen.show(inSlot.isPresent() && inSlot.equals(unusable) ? new Shown.OtherCard() : new Shown.CardGone());
     }
 
-    private void finish(Said said) {
+    private void finish(Said result) {
         done = true;
+        said++;
         screen.show(new Shown.Working());
-        say.accept(said);
+        say.accept(result);
     }
 
     private void letGo() {

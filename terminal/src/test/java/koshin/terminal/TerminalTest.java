@@ -290,6 +290,8 @@ class TerminalTest {
         town.wants("{\"do\":\"enter-pin\",\"pin\":\"AUTHENTICATION\"}");
         resident.sees("利用者証明用");
         resident.posts(old, "/pin", Map.of("pin", "0000"));
+        resident.types(TestCard.FOUR_DIGITS);
+        assertThat(withoutId(town.awaits("pin"))).isEqualTo(pin("AUTHENTICATION", "right", 3));
         assertThat(town.unread()).isEmpty();
     }
 
