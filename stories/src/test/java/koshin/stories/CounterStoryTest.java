@@ -151,8 +151,11 @@ class CounterStoryTest {
 
     /** To the terminal, with the card put in. */
     private void begin(Resident resident) throws IOException {
-        act("button[name=terminal]:has-text('" + place + "')");
-        clerk.waitForSelector(".wait");
+        // In a later visit the case may still be at the terminal.
+        if (clerk.locator(".wait").count() == 0) {
+            act("button[name=terminal]:has-text('" + place + "')");
+            clerk.waitForSelector(".wait");
+        }
         insert(resident);
     }
 
@@ -224,8 +227,11 @@ class CounterStoryTest {
         Resident hanako = Resident.in(ROOM, folder, 1, "試験 花子", "シケン ハナコ");
         receive(hanako, "シケン ハナ");
         look(clerk, "case-terminal");
-        act("button[name=terminal]:has-text('" + place + "')");
-        clerk.waitForSelector(".wait");
+        // In a later visit the case may still be at the terminal.
+        if (clerk.locator(".wait").count() == 0) {
+            act("button[name=terminal]:has-text('" + place + "')");
+            clerk.waitForSelector(".wait");
+        }
         look(clerk, "case-card");
         insert(hanako);
         clerk.waitForSelector("button[value=face-same]");
@@ -384,10 +390,11 @@ class CounterStoryTest {
         clerk.waitForSelector("input[value=SEALED]");
         act("input[value=SEALED]");
         act("button[value=answer]");
+        holder.waitForSelector("#pin");
+        holder.click("button[name=unknown]");
         answerAll();
         makeAndFinish();
         takeOut(shiro);
-        assertThat(onCard(shiro.file(), NEW_SIGNING_PIN)).hasSize(2);
         assertRenewed(shiro, CertificateKind.SIGNING, NEW_SIGNING_PIN);
     }
 
@@ -431,11 +438,7 @@ class CounterStoryTest {
     void expired_certificates_are_issued_anew_to_the_holder() throws IOException {
         Resident rokuro =
                 Resident.in(ROOM, folder, 6, "試験 六郎", "シケン ロクロウ", LocalDate.of(1982, 9, 30), LocalDate.of(2025, 9, 30));
-        receive(
-                rokuro,
-                "シケン ロク",
-                "input[name='CertificateKind.AUTHENTICATION']",
-                "input[name='CertificateKind.SIGNING']");
+        receive(rokuro, "シケン ロク");
         begin(rokuro);
         clerk.waitForSelector("button[value=face-same]");
         act("button[value=face-same]");
