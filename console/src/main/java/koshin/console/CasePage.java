@@ -1,6 +1,7 @@
 package koshin.console;
 
 import gg.jte.Content;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -41,6 +42,9 @@ public record CasePage(
         terminals = List.copyOf(terminals);
         wrong = List.copyOf(wrong);
     }
+
+    /** Longer than a terminal that waits is without a word. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     /** The terminal of the case, and how things stand there. */
     public record Served(Terminal terminal, AtTerminal state) {}
@@ -199,6 +203,16 @@ public record CasePage(
 
     public Content time(CaseFile.Happened happened) {
         return CaseWords.time(frame.w(), happened.at());
+    }
+
+    /** Returns whether nobody has heard of a terminal for a while: it is switched off, or its line is down. */
+    public boolean isSilent(Terminal terminal) {
+        return frame.site()
+                .counter()
+                .windows()
+                .state(terminal)
+                .at()
+                .isBefore(frame.site().now().minus(SILENCE));
     }
 
     /** Returns what happened, the latest first. */

@@ -1,5 +1,7 @@
 package koshin.counter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -27,10 +29,14 @@ import koshin.card.CardContents;
 import koshin.card.CardInfo;
 import koshin.card.CardLink;
 import koshin.card.CardSettings;
+import koshin.card.CertificateReading;
 import koshin.card.IssuerSession;
 import koshin.card.JpkiClient;
+import koshin.card.LastTry;
 import koshin.card.MasterKey;
+import koshin.card.PinEntry;
 import koshin.card.SoftwareCard;
+import koshin.card.UnlockedKey;
 import koshin.database.Database;
 import koshin.database.EmbeddedPostgres;
 import koshin.municipalities.Profiles;
@@ -48,11 +54,13 @@ import koshin.registry.Registry.AfterRestore;
 import koshin.registry.Role;
 import koshin.residents.Card;
 import koshin.residents.CardCertificate;
+import koshin.residents.CardState.CertificateState;
 import koshin.residents.Happening;
 import koshin.residents.PersonName;
 import koshin.residents.Resident;
 import koshin.residents.ResidentKey;
 import koshin.residents.Sex;
+import koshin.residents.Standing;
 import koshin.rules.AgeClass;
 import koshin.rules.CardExpiry;
 import koshin.rules.CardKind;
@@ -257,6 +265,47 @@ final class TownHall implements AutoCloseable {
 
     static Map<String, String> details(PublicKey key) {
         return Map.of(Situation.KEY, Base64.getEncoder().encodeToString(key.getEncoded()));
+    }
+
+    /** What is on the card, by its file alone. */
+    static Map<CertificateKind, X509Certificate> onCard(Path file, String signingPin) {
+        Map<CertificateKind, X509Certificate> found = new EnumMap<>(CertificateKind.class);
+        try (SoftwareCard card = SoftwareCard.open(file);
+                CardLink link = card.link()) {
+            JpkiClient client = JpkiClient.detect(link).orElseThrow();
+            if (client.certificate(CertificateKind.AUTHENTICATION) instanceof CertificateReading.Present(var one)) {
+                found.put(CertificateKind.AUTHENTICATION, one);
+            }
+            if (client.enter(CertificateKind.SIGNING, signingPin.toCharArray(), LastTry.KEEP)
+                            instanceof PinEntry.Accepted(UnlockedKey key)
+                    && key.certificate() instanceof CertificateReading.Present(var one)) {
+                found.put(CertificateKind.SIGNING, one);
+            }
+        }
+        return found;
+    }
+
+    /** Card, authority and registry say the same: of each kind one counts, and that is the one on the card. */
+    void assertTruth(Person person, Path file, String signingPin) {
+        Map<CertificateKind, X509Certificate> card = onCard(file, signingPin);
+        for (CertificateKind kind : CertificateKind.values()) {
+            assertThat(registry
+                            .residents()
+                            .history(person.key())
+                            .orElseThrow()
+                            .on(LocalDate.of(2025, 10, 6), Readings.recommended())
+                            .card(person.card())
+                            .orElseThrow()
+                            .certificates()
+                            .stream()
+                            .filter(one -> one.certificate().kind() == kind)
+                            .filter(one -> one.standing() instanceof Standing.Good)
+                            .map(CertificateState::certificate)
+                            .map(one -> one.serial()))
+                    .as("%s", kind)
+                    .singleElement()
+                    .isEqualTo(Objects.requireNonNull(card.get(kind)).getSerialNumber());
+        }
     }
 
     @Override

@@ -80,6 +80,18 @@ class MainTest {
     }
 
     @Test
+    void says_that_the_port_of_the_terminals_is_taken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = Integer.toString(taken.getLocalPort());
+            Ended ended = run(
+                    "--no-sample", "--port", "0", "--status-port", "0", "--office-port", "0", "--terminal-port", port);
+
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.said()).contains("port " + port, "choose another: --terminal-port");
+        }
+    }
+
+    @Test
     void says_that_the_database_cannot_be_reached() throws Exception {
         Ended ended = run("--database", "jdbc:postgresql://127.0.0.1:1/koshin");
 

@@ -96,6 +96,11 @@ final class BookingRoom implements AutoCloseable {
         return "http://localhost:" + Main.terminalPortOf(running);
     }
 
+    /** Where the server keeps what it writes, its database included. */
+    Path folder() {
+        return folder;
+    }
+
     /** Where OCSP answers. */
     String statusAddress() {
         return "http://localhost:" + part(StatusServer.class).port();

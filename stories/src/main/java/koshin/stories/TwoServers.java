@@ -141,6 +141,8 @@ final class TwoServers implements AutoCloseable {
                         ports.get(which).toString(),
                         "--office-port",
                         "0",
+                        "--terminal-port",
+                        "0",
                         "--status-port",
                         "0",
                         "--behind-proxy",
