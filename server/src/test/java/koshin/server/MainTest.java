@@ -38,7 +38,7 @@ class MainTest {
     @Test
     void says_that_the_port_is_taken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Ended ended = run("--no-sample", "--port", Integer.toString(taken.getLocalPort()));
+            Ended ended = run("--no-sample", "--terminal-port", "0", "--port", Integer.toString(taken.getLocalPort()));
 
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.said().strip())
@@ -70,7 +70,8 @@ class MainTest {
     void says_that_the_port_of_the_offices_is_taken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = Integer.toString(taken.getLocalPort());
-            Ended ended = run("--no-sample", "--port", "0", "--status-port", "0", "--office-port", port);
+            Ended ended = run(
+                    "--no-sample", "--terminal-port", "0", "--port", "0", "--status-port", "0", "--office-port", port);
 
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.said().strip())
