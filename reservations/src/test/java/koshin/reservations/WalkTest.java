@@ -37,6 +37,8 @@ class WalkTest {
 
     private static final int STEPS = Integer.getInteger("koshin.soak.walk", 1500);
     private static final int EPISODE = 1500;
+    private static final Set<String> TO_BE_SEEN =
+            Set.of("Done", "Full", "Stands", "Unknown", "Waits", "Offered", "moved");
 
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
@@ -58,12 +60,11 @@ class WalkTest {
                         .toList());
         assertThat(all.all()).as(because).isNotEmpty();
         Map<String, Integer> seen = new TreeMap<>();
-        for (int done = 0; done < STEPS; ) {
-            done += new Episode(all, procedure, from, done, seen).walk(Math.min(EPISODE, STEPS - done));
+        // Secrets differ from run to run, and with them who is hit by what: a walk that missed something goes on.
+        for (int done = 0; done < STEPS || (done < 10 * STEPS && !seen.keySet().containsAll(TO_BE_SEEN)); ) {
+            done += new Episode(all, procedure, from, done, seen).walk(Math.min(EPISODE, 10 * STEPS - done));
         }
-        assertThat(seen)
-                .as("nothing of this is left out")
-                .containsKeys("Done", "Full", "Stands", "Unknown", "Waits", "Offered", "moved");
+        assertThat(seen).as("nothing of this is left out").containsKeys(TO_BE_SEEN.toArray(String[]::new));
     }
 
     @Test
