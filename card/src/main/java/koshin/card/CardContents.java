@@ -23,7 +23,7 @@ public final class CardContents implements AutoCloseable {
 
     /** Returns contents with the card's own record and nothing else. */
     public static CardContents of(CardInfo info) {
-        return new CardContents().file(Application.COMMON, 0x0001, info.bytes());
+        return new CardContents().file(Application.COMMON, CardInfo.FILE, info.bytes());
     }
 
     /** Adds a certificate that the card will hold, and the certificate of its CA in DER. */

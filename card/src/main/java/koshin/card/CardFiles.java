@@ -11,7 +11,6 @@ import java.util.Optional;
 /** The files of a card as a client meets them, and how often it has selected an application. */
 final class CardFiles {
 
-    private static final int INFO = 0x0001;
     private static final int STEP = 256;
     /** An offset has fifteen bits. */
     private static final int LONGEST_FILE = 0x8000;
@@ -85,7 +84,7 @@ final class CardFiles {
 
     /** Reads the one record of the common application. */
     Optional<CardInfo> info() {
-        if (!select(Application.COMMON).isDone() || !select(INFO).isDone()) {
+        if (!select(Application.COMMON).isDone() || !select(CardInfo.FILE).isDone()) {
             return Optional.empty();
         }
         ResponseApdu record = link.send(CommandApdu.of(0x00, 0xB2, 1, 4).expecting(256));

@@ -164,7 +164,7 @@ record CardImage(
                 chosen == pins.keySet().stream().filter(PinReference::isChosen).count();
         boolean noPins = chosen == 0 && !keys.containsKey(CertificateKind.SIGNING);
         return (allPins || noPins)
-                && file(new FileId(Application.COMMON, 0x0001)).length > 0
+                && file(new FileId(Application.COMMON, CardInfo.FILE)).length > 0
                 && keys.keySet().stream()
                         .map(kind -> new FileId(
                                 Application.JPKI, CertificateFiles.of(kind).authority()))

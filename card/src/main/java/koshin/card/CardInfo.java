@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record CardInfo(String serial, String municipality, LocalDate expiry) {
 
+    /** Where it is, in the common application. */
+    public static final int FILE = 0x0001;
+
     private static final int TAG = 0x01;
     private static final int LENGTH = 28;
     private static final DateTimeFormatter DAY =

@@ -9,9 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import koshin.counter.CardDeed;
 import koshin.counter.CaseNow;
 import koshin.counter.Progress.Ending;
+import koshin.counter.Situation;
 import koshin.counter.Step;
+import koshin.counter.Wanted;
+import koshin.rules.ApplicationId;
 import koshin.rules.CertificateKind;
 import koshin.rules.IdentityCheck;
 import koshin.rules.IdentityCheck.Presented;
@@ -19,6 +24,7 @@ import koshin.rules.IdentityCheck.Shows;
 import koshin.rules.IdentityDocument;
 import koshin.rules.InquiryLetter;
 import koshin.rules.Procedure;
+import koshin.rules.ReissueReason;
 
 /** What a form of the case page sends, as a step. */
 final class CaseForm {
@@ -79,6 +85,25 @@ final class CaseForm {
                         .findFirst()
                         .<Sent>map(kind -> right(position, new Step.GivenUp(kind)))
                         .orElseGet(Sent.Unreadable::new);
+            case "old-card" -> right(position, new Step.OldCardSeen(true));
+            case "old-card-not" -> right(position, new Step.OldCardSeen(false));
+            case "space" -> right(position, new Step.SpaceSeen(true));
+            case "space-not" -> right(position, new Step.SpaceSeen(false));
+            case "photo" -> right(position, new Step.PhotoSeen(true));
+            case "photo-not" -> right(position, new Step.PhotoSeen(false));
+            case "paid" -> right(position, new Step.FeeSettled(Optional.empty()));
+            case "free" ->
+                freeBy().filter(reason -> reason.name().equals(asked.typed("ground")))
+                        .findFirst()
+                        .<Sent>map(reason -> right(position, new Step.FeeSettled(Optional.of(reason))))
+                        .orElseGet(() -> new Sent.Wrong(List.of("ground")));
+            case "deed" ->
+                now.file()
+                        .wanted()
+                        .deed()
+                        .filter(deed -> !deed.isByTerminal())
+                        .map(deed -> deed(asked, deed, position))
+                        .orElseGet(Sent.Unreadable::new);
             case "told" -> right(position, new Step.Told());
             case "again" -> right(position, new Step.CameAgain());
             case "end" ->
@@ -93,6 +118,21 @@ final class CaseForm {
 
     private static Sent right(int seen, Step step) {
         return new Sent.Right(seen, step, Map.of());
+    }
+
+    /** Returns the grounds on which a card costs nothing. */
+    static Stream<ReissueReason> freeBy() {
+        return Arrays.stream(ReissueReason.values()).filter(ReissueReason::isFree);
+    }
+
+    private static Sent deed(Asked asked, CardDeed deed, int seen) {
+        Step done = new Step.CardDeedDone(deed);
+        if (deed != CardDeed.APPLICATION) {
+            return right(seen, done);
+        }
+        return ApplicationId.parse(asked.typed("application")) instanceof ApplicationId.WellFormed(String digits)
+                ? new Sent.Right(seen, done, Map.of(Situation.APPLICATION, digits))
+                : new Sent.Wrong(List.of("application"));
     }
 
     private static Optional<InquiryLetter> letter(Asked asked) {
@@ -122,8 +162,7 @@ final class CaseForm {
         if (!wrong.isEmpty()) {
             return new Sent.Wrong(wrong);
         }
-        Procedure procedure =
-                now.file().wanted().certificates().isEmpty() ? Procedure.PIN_RESET : Procedure.CERTIFICATE_RENEWAL;
+        Procedure procedure = procedure(now.file().wanted());
         IdentityCheck check = now.situation()
                 .demands()
                 .documents()
@@ -142,6 +181,13 @@ final class CaseForm {
                             .collect(Collectors.joining(" ")));
         }
         return new Sent.Right(seen, new Step.DocumentsShown(check instanceof IdentityCheck.Sufficient), details);
+    }
+
+    private static Procedure procedure(Wanted wanted) {
+        if (wanted.deed().equals(Optional.of(CardDeed.HAND_OVER))) {
+            return Procedure.CARD_PICK_UP;
+        }
+        return wanted.certificates().isEmpty() ? Procedure.PIN_RESET : Procedure.CERTIFICATE_RENEWAL;
     }
 
     private static Optional<IdentityDocument> document(String typed) {

@@ -2,6 +2,7 @@ package koshin.console;
 
 import gg.jte.Content;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import koshin.counter.AtTerminal;
+import koshin.counter.CardDeed;
 import koshin.counter.CaseFile;
 import koshin.counter.CaseNow;
 import koshin.counter.Missing;
@@ -18,13 +20,17 @@ import koshin.counter.Obstacle;
 import koshin.counter.Progress.Answer;
 import koshin.counter.Progress.Ending;
 import koshin.counter.Progress.Exemption;
+import koshin.counter.Progress.Seen;
+import koshin.counter.Progress.Stage;
 import koshin.counter.Terminal;
 import koshin.residents.CardState;
 import koshin.residents.Standing;
 import koshin.rules.CertificateKind;
 import koshin.rules.IdentityDocument;
 import koshin.rules.InquiryLetter;
+import koshin.rules.PhotoRequirement;
 import koshin.rules.PinKind;
+import koshin.rules.ReissueReason;
 
 /**
  * One case at the window.
@@ -70,6 +76,11 @@ public record CasePage(
         HOLDER,
         LETTER,
         ANSWER,
+        OLD_CARD,
+        SPACE,
+        PHOTO,
+        FEE,
+        DEED,
         PIN,
         NEW_PIN,
         GO_AHEAD,
@@ -122,7 +133,12 @@ public record CasePage(
                     Missing.Holder _,
                     Missing.Letter _,
                     Missing.Answer _,
+                    Missing.OldCard _,
+                    Missing.Space _,
+                    Missing.Photo _,
+                    Missing.Fee _,
                     Missing.Telling _ -> false;
+            case Missing.Deed(var deed) -> deed.isByTerminal();
         };
     }
 
@@ -135,21 +151,44 @@ public record CasePage(
             case Missing.Holder _ -> Panel.HOLDER;
             case Missing.Letter _ -> Panel.LETTER;
             case Missing.Answer _ -> Panel.ANSWER;
+            case Missing.OldCard _ -> Panel.OLD_CARD;
+            case Missing.Space _ -> Panel.SPACE;
+            case Missing.Photo _ -> Panel.PHOTO;
+            case Missing.Fee _ -> Panel.FEE;
+            case Missing.Deed(var deed) -> deed.isByTerminal() ? making() : Panel.DEED;
             case Missing.Pin _ -> Panel.PIN;
             case Missing.NewPin _ -> Panel.NEW_PIN;
-            case Missing.Key _, Missing.Certificate _ ->
-                served.filter(at -> at.state().isToGoAhead()).isPresent() ? Panel.MAKING : Panel.GO_AHEAD;
+            case Missing.Key _, Missing.Certificate _ -> making();
             case Missing.Writing _ -> Panel.MAKING;
             case Missing.Telling _ -> Panel.TELLING;
         };
+    }
+
+    private Panel making() {
+        return served.filter(at -> at.state().isToGoAhead()).isPresent() ? Panel.MAKING : Panel.GO_AHEAD;
     }
 
     /** Returns whether something else than the clerk brings the next step, so that the page looks by itself. */
     public boolean isWaiting() {
         return switch (panel()) {
             case CARD, PIN, NEW_PIN, MAKING -> true;
-            case OBSTACLE, TERMINAL, FACE, DOCUMENTS, PROOF, HOLDER, LETTER, ANSWER, GO_AHEAD, TELLING, END, ENDED ->
-                false;
+            case OBSTACLE,
+                    TERMINAL,
+                    FACE,
+                    DOCUMENTS,
+                    PROOF,
+                    HOLDER,
+                    LETTER,
+                    ANSWER,
+                    OLD_CARD,
+                    SPACE,
+                    PHOTO,
+                    FEE,
+                    DEED,
+                    GO_AHEAD,
+                    TELLING,
+                    END,
+                    ENDED -> false;
         };
     }
 
@@ -254,7 +293,7 @@ public record CasePage(
                 .map(happened -> happened.details().get("wouldDo"))
                 .flatMap(words -> Optional.ofNullable(words).stream())
                 .findFirst()
-                .filter(words -> one.now().progress().documents() == koshin.counter.Progress.Seen.NO)
+                .filter(words -> one.now().progress().documents() == Seen.NO)
                 .map(words -> List.of(words.split(" ", -1)).stream()
                         .<Content>map(word -> frame.w().say("office.would-do." + word))
                         .toList())
@@ -267,7 +306,7 @@ public record CasePage(
 
     public boolean mayAskExemption() {
         return one.now().progress().exemption() instanceof Exemption.NotAsked
-                && one.now().progress().documents() == koshin.counter.Progress.Seen.NO;
+                && one.now().progress().documents() == Seen.NO;
     }
 
     /** Returns whether the reader is another than the one who asked for the exemption. */
@@ -276,6 +315,33 @@ public record CasePage(
                 && frame.signedIn()
                         .filter(reader -> !reader.staff().equals(clerk))
                         .isPresent();
+    }
+
+    /** Returns what is still to be done about the card. */
+    public Optional<CardDeed> openDeed() {
+        return one.file()
+                .wanted()
+                .deed()
+                .filter(_ -> !one.now().progress().ofCard().isDone());
+    }
+
+    public boolean isApplication() {
+        return openDeed().equals(Optional.of(CardDeed.APPLICATION));
+    }
+
+    /** Returns what {@link Panel#DEED} and {@link Panel#GO_AHEAD} are about to do, and what to do with the hands for it. */
+    public Content deedText(String part) {
+        return frame.w()
+                .say("office.deed." + part + "." + openDeed().orElseThrow().name());
+    }
+
+    /** Returns from which day on the photo for the next card may be. */
+    public LocalDate photoSince() {
+        return PhotoRequirement.takenSince(one.situation().today());
+    }
+
+    public List<ReissueReason> freeBy() {
+        return CaseForm.freeBy().toList();
     }
 
     public boolean isAnswerAwaited() {
@@ -316,7 +382,7 @@ public record CasePage(
     public Set<CertificateKind> between() {
         EnumSet<CertificateKind> between = EnumSet.noneOf(CertificateKind.class);
         for (CertificateKind kind : CertificateKind.values()) {
-            if (one.now().progress().certificates().get(kind) == koshin.counter.Progress.Stage.ISSUED) {
+            if (one.now().progress().certificates().get(kind) == Stage.ISSUED) {
                 between.add(kind);
             }
         }

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import koshin.counter.CardDeed;
 import koshin.counter.CaseNow;
 import koshin.counter.Missing;
 import koshin.counter.Obstacle;
@@ -27,13 +30,20 @@ final class CaseWords {
     /** Returns what somebody came for. */
     static Content wanted(Wording w, Wanted wanted) {
         List<Content> all = new ArrayList<>();
+        wanted.deed().ifPresent(deed -> all.add(deed(w, deed)));
         wanted.certificates().forEach(kind -> all.add(certificate(w, kind)));
-        wanted.pins().forEach(pin -> all.add(w.say("office.wanted.pin", pin(w, pin))));
+        // Where all are chosen anew, nobody wants to read each.
+        boolean areAll = wanted.deed().map(CardDeed::setsPins).equals(Optional.of(wanted.pins()));
+        (areAll ? Set.<PinKind>of() : wanted.pins()).forEach(pin -> all.add(w.say("office.wanted.pin", pin(w, pin))));
         return joined(w, all);
     }
 
     static Content certificate(Wording w, CertificateKind kind) {
         return w.say("office.certificate." + kind.name());
+    }
+
+    static Content deed(Wording w, CardDeed deed) {
+        return w.say("office.deed." + deed.name());
     }
 
     static Content pin(Wording w, PinKind pin) {
@@ -62,6 +72,11 @@ final class CaseWords {
             case Missing.Answer _ -> w.say("office.missing.answer");
             case Missing.Pin(var pin) -> w.say("office.missing.pin", pin(w, pin));
             case Missing.NewPin(var pin) -> w.say("office.missing.new-pin", pin(w, pin));
+            case Missing.OldCard() -> w.say("office.missing.old-card");
+            case Missing.Space() -> w.say("office.missing.space");
+            case Missing.Photo() -> w.say("office.missing.photo");
+            case Missing.Fee(var amount) -> w.say("office.missing.fee", w.amount(amount.amount()));
+            case Missing.Deed(var deed) -> deed(w, deed);
             case Missing.Key(var kind) -> w.say("office.missing.key", certificate(w, kind));
             case Missing.Certificate(var kind) -> w.say("office.missing.certificate", certificate(w, kind));
             case Missing.Writing(var kind) -> w.say("office.missing.writing", certificate(w, kind));
@@ -75,6 +90,9 @@ final class CaseWords {
             case Obstacle.TooEarly() -> w.say("office.obstacle.early");
             case Obstacle.SigningRefused(var why) -> w.say("office.obstacle.signing." + why.name());
             case Obstacle.AnotherMustCome(var needed) -> w.say("office.obstacle.comes", w.say(needed));
+            case Obstacle.NoSpace() -> w.say("office.obstacle.space");
+            case Obstacle.DeedRefused(var deed) -> w.say("office.obstacle.deed." + deed.name());
+            case Obstacle.AgentNotProvidedFor _ -> w.say("office.obstacle.agent");
             case Obstacle.AnotherFace() -> w.say("office.obstacle.face");
             case Obstacle.SystemIsDown() -> w.say("office.obstacle.system");
         };
@@ -99,6 +117,14 @@ final class CaseWords {
             case Step.Issued(var clearance) -> w.say("office.step.issued", certificate(w, clearance.kind()));
             case Step.Written(var kind) -> w.say("office.step.written", certificate(w, kind));
             case Step.GivenUp(var kind) -> w.say("office.step.given-up", certificate(w, kind));
+            case Step.OldCardSeen(boolean handedIn) ->
+                w.say(handedIn ? "office.step.old-card" : "office.step.old-card-not");
+            case Step.SpaceSeen(boolean isLeft) -> w.say(isLeft ? "office.step.space" : "office.step.space-not");
+            case Step.PhotoSeen(boolean isGood) -> w.say(isGood ? "office.step.photo" : "office.step.photo-not");
+            case Step.FeeSettled(var freeBy) ->
+                freeBy.map(reason -> w.say("office.step.free", w.say("office.free." + reason.name())))
+                        .orElseGet(() -> w.say("office.step.paid"));
+            case Step.CardDeedDone(var deed) -> w.say("office.step.deed." + deed.name());
             case Step.Told() -> w.say("office.step.told");
             case Step.InquirySent() -> w.say("office.step.inquiry");
             case Step.CameAgain() -> w.say("office.step.again");

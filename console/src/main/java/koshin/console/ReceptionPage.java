@@ -2,10 +2,12 @@ package koshin.console;
 
 import gg.jte.Content;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import koshin.counter.CardDeed;
 import koshin.registry.Found;
 import koshin.residents.CardState;
 import koshin.residents.PersonState;
@@ -15,6 +17,7 @@ import koshin.rules.CardKind;
 import koshin.rules.CertificateKind;
 import koshin.rules.PinKind;
 import koshin.rules.RenewalWindow;
+import koshin.rules.Residence;
 
 /**
  * The search for a resident, and the form that opens a case for the one who was chosen.
@@ -72,14 +75,49 @@ public record ReceptionPage(Frame frame, Searched searched, Optional<PersonState
         return card.kind() == CardKind.WITH_PINS;
     }
 
-    /** Returns whether a certificate of that kind is due or missing on a card that counts: the box is ticked then. */
-    public boolean isDue(CertificateKind kind) {
+    /** Returns whether a certificate of that kind is due or missing, or will be: the box is ticked then. */
+    public boolean isDue(CardState card, CertificateKind kind) {
         LocalDate today = frame.site().today();
-        return cards().stream()
-                .filter(card -> card.standing() instanceof Standing.Good)
-                .anyMatch(card -> card.alive(kind).stream()
+        return switch (card.standing()) {
+            case Standing.Waiting _, Standing.Suspended _ -> true;
+            case Standing.Good _ ->
+                card.alive(kind).stream()
                         .allMatch(one -> RenewalWindow.before(one.certificate().lastDay())
-                                .isOpenOn(today)));
+                                .isOpenOn(today));
+            case Standing.Expired _, Standing.Ended _, Standing.Revoked _, Standing.TakenAlong _ -> false;
+        };
+    }
+
+    /** Returns what can be done about a card as it stands. */
+    public List<CardDeed> deeds(CardState card) {
+        return switch (card.standing()) {
+            case Standing.Waiting _ -> List.of(CardDeed.HAND_OVER);
+            case Standing.Suspended _ -> List.of(CardDeed.HOLD_LIFTED, CardDeed.APPLICATION);
+            case Standing.Good _ -> {
+                List<CardDeed> deeds = new ArrayList<>(List.of(CardDeed.SURFACE_CHANGE));
+                if (!(person.orElseThrow().record().residence() instanceof Residence.Japanese)) {
+                    deeds.add(CardDeed.VALIDITY_CHANGE);
+                }
+                deeds.add(hasPins(card) ? CardDeed.PINS_TAKEN_OFF : CardDeed.PINS_PUT_ON);
+                deeds.add(CardDeed.APPLICATION);
+                yield deeds;
+            }
+            case Standing.Expired _, Standing.Ended _, Standing.Revoked _, Standing.TakenAlong _ ->
+                List.of(CardDeed.APPLICATION);
+        };
+    }
+
+    /** Returns what is most likely to be done: a card that waits is handed over, one that was lost was found. */
+    public Optional<CardDeed> likely(CardState card) {
+        return switch (card.standing()) {
+            case Standing.Waiting _ -> Optional.of(CardDeed.HAND_OVER);
+            case Standing.Suspended _ -> Optional.of(CardDeed.HOLD_LIFTED);
+            default -> Optional.empty();
+        };
+    }
+
+    public Content deed(CardDeed deed) {
+        return CaseWords.deed(frame.w(), deed);
     }
 
     public Content standing(Standing standing) {

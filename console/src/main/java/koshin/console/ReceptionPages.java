@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import koshin.counter.CardDeed;
 import koshin.counter.CaseId;
 import koshin.counter.Cases;
 import koshin.counter.Wanted;
@@ -78,9 +79,14 @@ public final class ReceptionPages {
         Optional<CardState> card = person.get().card(asked.typed("card"));
         Optional<Applicant> who = one(Applicant.class, asked.typed("who"));
         Optional<UUID> id = id(asked.typed("id"));
-        boolean wantsNothing = kinds.isEmpty() && pins.isEmpty();
-        if (wantsNothing || card.isEmpty() || who.isEmpty() || id.isEmpty()) {
-            List<String> wrong = wantsNothing ? List.of("wanted") : List.of("who");
+        Optional<CardDeed> deed = one(CardDeed.class, asked.typed("deed"));
+        boolean wantsNothing = kinds.isEmpty() && pins.isEmpty() && deed.isEmpty();
+        boolean goesTogether = Wanted.goTogether(kinds, pins, deed);
+        if (wantsNothing || !goesTogether || card.isEmpty() || who.isEmpty() || id.isEmpty()) {
+            List<String> wrong = wantsNothing
+                    ? List.of("wanted")
+                    : List.of(
+                            goesTogether ? "who" : "deed." + deed.orElseThrow().name());
             return Page.of("reception.jte", ReceptionPage.of(frame(asked, found), asked, person.get(), wrong));
         }
         Wanted wanted = new Wanted(
@@ -89,6 +95,7 @@ public final class ReceptionPages {
                 who.get(),
                 kinds,
                 pins,
+                deed,
                 asked.typed("face").equals("current"),
                 found.officeId(),
                 Optional.of(asked.typed("booking")).filter(number -> !number.isEmpty()));

@@ -1,6 +1,8 @@
 package koshin.console;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -73,6 +75,8 @@ record TerminalMessage(long number, Optional<String> card, String has, Optional<
             case "pin-set" -> new Said.PinChosen(id, named(PinKind.values(), text(node, "pin")));
             case "key" -> new Said.KeyMade(id, kind(node), text(node, "key"));
             case "written" -> new Said.Written(id, kind(node));
+            case "pins-off" -> new Said.PinsTakenOff(id);
+            case "expiry-written" -> new Said.ExpiryWritten(id, day(text(node, "lastDay")));
             case "failed" -> new Said.NotWritten(id, kind(node), text(node, "why"));
             case "card-gone" -> new Said.CardGone(id);
             default -> throw new IllegalArgumentException("a terminal does not say " + what);
@@ -106,6 +110,14 @@ record TerminalMessage(long number, Optional<String> card, String has, Optional<
 
     private static Optional<String> perhaps(JsonNode node, String field) {
         return node.path(field).isString() ? Optional.of(node.path(field).stringValue()) : Optional.empty();
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            throw new IllegalArgumentException("no day: " + text, noDay);
+        }
     }
 
     private static String word(String text) {
@@ -160,6 +172,9 @@ record TerminalMessage(long number, Optional<String> card, String has, Optional<
                         .put("kind", kind.name())
                         .put("certificate", certificate)
                         .put("authority", authority);
+            case TerminalTask.TakePinsOff() -> task.put("do", "take-pins-off");
+            case TerminalTask.WriteExpiry(var lastDay) ->
+                task.put("do", "write-expiry").put("lastDay", lastDay.toString());
             case TerminalTask.ReturnCard() -> task.put("do", "return-card");
             case TerminalTask.Tell(var usableFrom) ->
                 task.put("do", "told").put("usableFrom", DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(usableFrom));

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import koshin.counter.Matter.ToCard;
 import koshin.counter.Progress.Answer;
 import koshin.counter.Progress.Exemption;
+import koshin.counter.Progress.OfCard;
 import koshin.counter.Progress.PinSeen;
 import koshin.counter.Progress.Seen;
 import koshin.counter.Progress.Stage;
@@ -25,6 +27,7 @@ import koshin.rules.Visits;
 import koshin.rules.Visits.HowOne;
 import koshin.rules.Visits.WhyTwo;
 import koshin.rules.WhatToBring;
+import koshin.rules.Yen;
 
 /** What is to come, in the order of the window: card, identity, entitlement, PINs, certificates, what is told. */
 final class Agenda {
@@ -35,6 +38,7 @@ final class Agenda {
         IDENTITY,
         ENTITLEMENT,
         PINS,
+        DEED,
         CERTIFICATES,
         TELLING;
 
@@ -42,8 +46,14 @@ final class Agenda {
             return switch (missing) {
                 case Missing.Card _ -> CARD;
                 case Missing.Face _, Missing.Documents _, Missing.Proof _, Missing.Holder _ -> IDENTITY;
-                case Missing.Letter _, Missing.Answer _ -> ENTITLEMENT;
+                case Missing.Letter _,
+                        Missing.Answer _,
+                        Missing.OldCard _,
+                        Missing.Space _,
+                        Missing.Photo _,
+                        Missing.Fee _ -> ENTITLEMENT;
                 case Missing.Pin _, Missing.NewPin _ -> PINS;
+                case Missing.Deed _ -> DEED;
                 case Missing.Key _, Missing.Certificate _, Missing.Writing _ -> CERTIFICATES;
                 case Missing.Telling _ -> TELLING;
             };
@@ -64,12 +74,14 @@ final class Agenda {
         if (!agenda.isAnythingLeft()) {
             return agenda.isTellingLeft() ? List.of(new Missing.Telling()) : List.of();
         }
-        if (!progress.cardIsHere()) {
+        if (!agenda.isCardHere()) {
             agenda.missing.add(new Missing.Card());
         }
         agenda.identity();
         agenda.entitlement();
+        agenda.aboutTheCard();
         agenda.pins();
+        agenda.openDeed().ifPresent(deed -> agenda.missing.add(new Missing.Deed(deed)));
         agenda.certificates();
         return List.copyOf(agenda.missing);
     }
@@ -84,8 +96,15 @@ final class Agenda {
                     Step.HolderJoined _,
                     Step.ExemptionAsked _,
                     Step.ExemptionDecided _ -> Part.IDENTITY;
-            case Step.LetterFound _, Step.InquirySent _, Step.AnswerFound _ -> Part.ENTITLEMENT;
+            case Step.LetterFound _,
+                    Step.InquirySent _,
+                    Step.AnswerFound _,
+                    Step.OldCardSeen _,
+                    Step.SpaceSeen _,
+                    Step.PhotoSeen _,
+                    Step.FeeSettled _ -> Part.ENTITLEMENT;
             case Step.PinTried _, Step.PinSet _ -> Part.PINS;
+            case Step.CardDeedDone _ -> Part.DEED;
             case Step.KeyMade _, Step.Issued _, Step.Written _, Step.GivenUp _ -> Part.CERTIFICATES;
             case Step.Told _, Step.Ended _, Step.CameAgain _ -> Part.TELLING;
         };
@@ -99,9 +118,20 @@ final class Agenda {
     /** Returns why the case cannot go on, whatever anybody brings and whether the system is up or not. */
     static List<Obstacle> lasting(Matter matter, Progress progress) {
         List<Obstacle> all = new ArrayList<>();
-        if (!matter.cardCounts()) {
+        if (!matter.cardCounts() && matter.deed().map(CardDeed::needsCard).orElse(true)) {
             all.add(new Obstacle.CardDoesNotCount());
         }
+        matter.toCard().filter(_ -> !progress.ofCard().isDone()).ifPresent(toCard -> {
+            if (toCard.isRefused()) {
+                all.add(new Obstacle.DeedRefused(toCard.deed()));
+            }
+            if (matter.who() == Applicant.VOLUNTARY_AGENT) {
+                all.add(new Obstacle.AgentNotProvidedFor(toCard.deed()));
+            }
+            if (toCard.deed().writesOnSurface() && progress.ofCard().space() == Seen.NO) {
+                all.add(new Obstacle.NoSpace());
+            }
+        });
         matter.mustCome().ifPresent(needed -> all.add(new Obstacle.AnotherMustCome(needed)));
         if (matter.certificates().entrySet().stream()
                 .anyMatch(one ->
@@ -127,12 +157,51 @@ final class Agenda {
     }
 
     private boolean isAnythingLeft() {
-        return matter.certificates().keySet().stream().anyMatch(kind -> !progress.isAt(kind, Stage.WRITTEN))
+        return openDeed().isPresent()
+                || matter.certificates().keySet().stream().anyMatch(kind -> !progress.isAt(kind, Stage.WRITTEN))
                 || matter.pinsWished().stream().anyMatch(pin -> progress.pins().get(pin) != PinSeen.SET);
     }
 
     private boolean isTellingLeft() {
         return !matter.certificates().isEmpty() && !progress.told();
+    }
+
+    /** Returns what is still to be done about the card. */
+    private Optional<CardDeed> openDeed() {
+        return matter.deed().filter(_ -> !progress.ofCard().isDone());
+    }
+
+    private boolean isCardHere() {
+        return isCardHere(matter, progress);
+    }
+
+    /** Returns whether the card is here, or nobody asks for it. */
+    static boolean isCardHere(Matter matter, Progress progress) {
+        return progress.cardIsHere()
+                || matter.deed().filter(deed -> !deed.needsCard()).isPresent();
+    }
+
+    /** What has to be seen before something is done about the card. */
+    private void aboutTheCard() {
+        if (openDeed().isEmpty()) {
+            return;
+        }
+        ToCard toCard = matter.toCard().orElseThrow();
+        OfCard seen = progress.ofCard();
+        boolean isOldCardOpen = toCard.hasFormer() && seen.oldCard() == Seen.NOT_YET;
+        if (isOldCardOpen) {
+            missing.add(new Missing.OldCard());
+        }
+        if (toCard.deed().writesOnSurface() && seen.space() != Seen.YES) {
+            missing.add(new Missing.Space());
+        }
+        if (toCard.needsPhoto() && seen.photo() != Seen.YES) {
+            missing.add(new Missing.Photo());
+        }
+        Yen fee = toCard.hasFormer() && seen.oldCard() == Seen.NO ? toCard.feeWithoutFormer() : toCard.fee();
+        if (!isOldCardOpen && fee.amount() > 0 && !seen.isFeeSettled()) {
+            missing.add(new Missing.Fee(fee));
+        }
     }
 
     private void identity() {
@@ -166,8 +235,14 @@ final class Agenda {
         }
     }
 
-    /** The card itself is one, and the PINs are as good as another; a PIN that is set anew asks for a document. */
+    /**
+     * The card itself is one, and the PINs are as good as another; a PIN that is set anew asks for a document, and so does whatever
+     * is done about the card without a PIN.
+     */
     private boolean holderShowsDocuments() {
+        if (openDeed().filter(deed -> deed.asksPins().isEmpty()).isPresent()) {
+            return true;
+        }
         Procedure procedure = matter.pinsWished().isEmpty() ? Procedure.CERTIFICATE_RENEWAL : Procedure.PIN_RESET;
         boolean pinsWork = knowledge().values().stream().allMatch(PinKnowledge.KNOWN::equals);
         return WhatToBring.ofHolder(procedure, pinsWork, matter.faceIsCurrent())
@@ -248,7 +323,9 @@ final class Agenda {
                 if (seen != PinSeen.SET) {
                     missing.add(new Missing.NewPin(pin));
                 }
-            } else if (isAnyToIssue && matter.pinsAsked().contains(pin) && !progress.isWorking(pin)) {
+            } else if ((isAnyToIssue || openDeed().isPresent())
+                    && matter.pinsAsked().contains(pin)
+                    && !progress.isWorking(pin)) {
                 missing.add(seen == null ? new Missing.Pin(pin) : new Missing.NewPin(pin));
             }
         }

@@ -54,7 +54,7 @@ public record AtTerminal(
         return new AtTerminal(other, inLanguage, false, Optional.empty(), Optional.empty(), Map.of(), at);
     }
 
-    AtTerminal goingAhead() {
-        return new AtTerminal(matter, language, true, challenge, card, tries, at);
+    AtTerminal goingAhead(boolean isSo) {
+        return new AtTerminal(matter, language, isSo, challenge, card, tries, at);
     }
 }

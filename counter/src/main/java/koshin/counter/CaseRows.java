@@ -31,9 +31,9 @@ final class CaseRows {
     /** Adds a case; returns false if it is there. */
     boolean add(CaseFile file) {
         Wanted wanted = file.wanted();
-        return sql.sql("insert into counter.matter (municipality, id, resident, card, who, certificates, pins,"
+        return sql.sql("insert into counter.matter (municipality, id, resident, card, who, certificates, pins, deed,"
                                 + " face_is_current, office, booking, staff, opened_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                         .params(file.id().municipality(), file.id().id())
                         .params(
                                 wanted.resident().number(),
@@ -41,6 +41,7 @@ final class CaseRows {
                                 wanted.who().name())
                         .param(names(wanted.certificates()))
                         .param(names(wanted.pins()))
+                        .param(wanted.deed().map(Enum::name).orElse(null))
                         .params(wanted.faceIsCurrent(), wanted.office())
                         .param(wanted.booking().orElse(null))
                         .params(file.staff(), time(file.openedAt()))
@@ -80,10 +81,10 @@ final class CaseRows {
                 .query((row, number) -> happened(row))
                 .list();
         return sql.sql(
-                        "select resident, card, who, certificates, pins, face_is_current, office, booking, staff, opened_at"
+                        "select resident, card, who, certificates, pins, deed, face_is_current, office, booking, staff, opened_at"
                                 + " from counter.matter where municipality = ? and id = ?")
                 .params(id.municipality(), id.id())
-                .query((row, number) -> new CaseFile(id, wanted(id, row), row.getString(9), instant(row, 10), steps))
+                .query((row, number) -> new CaseFile(id, wanted(id, row), row.getString(10), instant(row, 11), steps))
                 .optional();
     }
 
@@ -122,9 +123,10 @@ final class CaseRows {
                 Applicant.valueOf(row.getString(3)),
                 set(row, 4, CertificateKind::valueOf),
                 set(row, 5, PinKind::valueOf),
-                row.getBoolean(6),
-                row.getString(7),
-                Optional.ofNullable(row.getString(8)));
+                Optional.ofNullable(row.getString(6)).map(CardDeed::valueOf),
+                row.getBoolean(7),
+                row.getString(8),
+                Optional.ofNullable(row.getString(9)));
     }
 
     private static <T> Set<T> set(ResultSet row, int column, Function<String, T> of) throws SQLException {

@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import koshin.counter.CaseFile.Happened;
 import koshin.registry.Entries;
+import koshin.registry.LifeEvents;
 import koshin.registry.Registry;
+import koshin.residents.Application;
 import koshin.residents.History;
 import koshin.residents.ResidentKey;
 import koshin.rules.Readings;
@@ -145,6 +147,9 @@ public final class Cases {
             case CounterCase.Outcome.Refused(var first, var obstacles) -> new Outcome.Refused(before, first, obstacles);
             case CounterCase.Outcome.Taken _ -> {
                 add(entries, before, step, details, clerk, said, now);
+                if (step instanceof Step.CardDeedDone(var deed)) {
+                    enter(entries, before, deed, details, clerk, now);
+                }
                 if (step instanceof Step.GivenUp(var kind)) {
                     BigInteger serial = before.file()
                             .issued(kind)
@@ -153,6 +158,27 @@ public final class Cases {
                     entries.revoke(serial, RevocationReason.UNSPECIFIED, clerk.by(id), now);
                 }
                 yield new Outcome.Taken(look(id, now).orElseThrow());
+            }
+        });
+    }
+
+    /** What was done about the card becomes known to the registry. */
+    private void enter(
+            Entries entries, CaseNow before, CardDeed deed, Map<String, String> details, Clerk clerk, Instant now) {
+        Situation situation = before.situation();
+        ResidentKey who = before.file().wanted().resident();
+        if (deed == CardDeed.APPLICATION) {
+            String number = Optional.ofNullable(details.get(Situation.APPLICATION))
+                    .orElseThrow(() -> new IllegalArgumentException("an application needs its number"));
+            entries.applied(new Application(who, number, situation.today()), clerk.by(before.id()), now);
+        }
+        AboutCard.happening(deed, situation.person(), situation.card()).ifPresent(happening -> {
+            LifeEvents.Entered entered = entries.enter(
+                    new LifeEvents.Entry(UUID.randomUUID(), who, happening, situation.today()),
+                    clerk.by(before.id()),
+                    now);
+            if (!(entered instanceof LifeEvents.Entered.Done)) {
+                throw new CounterException("the registry did not take what was done about the card: " + entered);
             }
         });
     }

@@ -140,9 +140,9 @@ public final class CounterCase {
         }
         return switch (step) {
             case Step.CardRead _ -> isMissing(Missing.Card.class);
-            case Step.FaceCompared _ -> progress.cardIsHere() && isMissing(Missing.Face.class);
-            case Step.DocumentsShown _ -> progress.cardIsHere() && isMissing(Missing.Documents.class);
-            case Step.ProofShown _ -> progress.cardIsHere() && isMissing(Missing.Proof.class);
+            case Step.FaceCompared _ -> isCardHere() && isMissing(Missing.Face.class);
+            case Step.DocumentsShown _ -> isCardHere() && isMissing(Missing.Documents.class);
+            case Step.ProofShown _ -> isCardHere() && isMissing(Missing.Proof.class);
             case Step.HolderJoined _ -> progress.cardIsHere() && isMissing(Missing.Holder.class);
             case Step.LetterFound _ -> isNext(Agenda.Part.ENTITLEMENT) && isMissing(Missing.Letter.class);
             case Step.ExemptionAsked _ ->
@@ -159,6 +159,11 @@ public final class CounterCase {
                 clearance(clearance.kind()).filter(clearance::isSameAs).isPresent();
             case Step.Written(CertificateKind kind) -> goesOn() && comesNext(new Missing.Writing(kind));
             case Step.GivenUp(CertificateKind kind) -> matter.systemIsUp() && progress.isAt(kind, Stage.ISSUED);
+            case Step.OldCardSeen _ -> isCardHere() && isMissing(Missing.OldCard.class);
+            case Step.SpaceSeen _ -> isCardHere() && isMissing(Missing.Space.class);
+            case Step.PhotoSeen _ -> isMissing(Missing.Photo.class);
+            case Step.FeeSettled _ -> isCardHere() && isMissing(Missing.Fee.class);
+            case Step.CardDeedDone(CardDeed deed) -> goesOn() && comesNext(new Missing.Deed(deed));
             case Step.Told _ -> mustBeTold();
             case Step.InquirySent _ ->
                 progress.answer() != Answer.SENT && isNext(Agenda.Part.ENTITLEMENT) && isMissing(Missing.Answer.class);
@@ -175,6 +180,10 @@ public final class CounterCase {
         }
         return matter.pinsAsked().contains(pin)
                 && new CounterCase(matter, progress.untried(pin)).isNext(Agenda.Part.PINS);
+    }
+
+    private boolean isCardHere() {
+        return Agenda.isCardHere(matter, progress);
     }
 
     private boolean goesOn() {

@@ -5,6 +5,7 @@ import koshin.rules.CertificateKind;
 import koshin.rules.PinKind;
 import koshin.rules.Visits.HowOne;
 import koshin.rules.Visits.WhyTwo;
+import koshin.rules.Yen;
 
 /** What is still to come, in the order in which it is asked for; each with the provision that asks for it (不足). */
 public sealed interface Missing {
@@ -20,6 +21,10 @@ public sealed interface Missing {
             case Answer _ -> "agent-visits";
             case Pin _ -> "pin-at-renewal";
             case NewPin _ -> "pin-reset-routes";
+            case OldCard _, Fee _ -> "old-card-return";
+            case Space _ -> "surface-change";
+            case Photo _ -> "card-application";
+            case Deed(var deed) -> deed.provision();
             case Key _, Certificate _, Writing _ -> "renewal-at-counter-only";
             case Telling _ -> "usable-after";
         };
@@ -60,6 +65,21 @@ public sealed interface Missing {
 
     /** A new PIN in place of one that is not known, is locked or is not wanted any more. */
     record NewPin(PinKind pin) implements Missing {}
+
+    /** A look at whether the card before this one is handed in. */
+    record OldCard() implements Missing {}
+
+    /** A look at the card's space for additions. */
+    record Space() implements Missing {}
+
+    /** A photo for the next card. */
+    record Photo() implements Missing {}
+
+    /** A fee, paid or shown not to be owed. */
+    record Fee(Yen amount) implements Missing {}
+
+    /** What is to be done about the card itself. */
+    record Deed(CardDeed deed) implements Missing {}
 
     record Key(CertificateKind kind) implements Missing {}
 

@@ -14,6 +14,9 @@ public sealed interface Obstacle {
             case TooEarly _ -> Optional.of("renewal-window");
             case SigningRefused _ -> Optional.of("signing-restricted-persons");
             case AnotherMustCome _ -> Optional.of("legal-representative");
+            case NoSpace _ -> Optional.of("surface-change");
+            case DeedRefused(var deed) -> Optional.of(deed.provision());
+            case AgentNotProvidedFor _ -> Optional.of("agent-visits");
             case AnotherFace _ -> Optional.of("holder-documents");
             case SystemIsDown _ -> Optional.empty();
         };
@@ -33,6 +36,15 @@ public sealed interface Obstacle {
 
     /** Who came is not the holder. */
     record AnotherFace() implements Obstacle {}
+
+    /** There is no room for an addition on the card: a new one is free of charge. */
+    record NoSpace() implements Obstacle {}
+
+    /** As registry and card stand, there is nothing to do of this kind: the card is not lost, for one. */
+    record DeedRefused(CardDeed deed) implements Obstacle {}
+
+    /** No source says whether an agent may have this done; the holder comes, or the municipality is asked first. */
+    record AgentNotProvidedFor(CardDeed deed) implements Obstacle {}
 
     /** The national system does not answer. */
     record SystemIsDown() implements Obstacle {}

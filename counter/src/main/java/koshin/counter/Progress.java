@@ -18,6 +18,7 @@ import koshin.rules.PinKind;
  * @param pins each PIN that was tried or set in this visit, and those that are locked
  * @param certificates how far each is; what is not in it has not been begun
  * @param keys the fingerprint of the public key that the card has made for each
+ * @param ofCard what was seen and done about the card itself
  * @param endedHere the kinds of which an earlier certificate has ended by this case
  * @param told whether the holder was told from when on what is on the card will work
  * @param ended how this visit ended; empty while it goes on
@@ -35,9 +36,44 @@ public record Progress(
         Map<PinKind, PinSeen> pins,
         Map<CertificateKind, Stage> certificates,
         Map<CertificateKind, String> keys,
+        OfCard ofCard,
         Set<CertificateKind> endedHere,
         boolean told,
         Optional<Ending> ended) {
+
+    /**
+     * What was seen and done about the card itself.
+     *
+     * @param oldCard whether the card before it was handed in
+     * @param space whether there is room for an addition
+     * @param photo whether the photo will do
+     * @param isFeeSettled whether it was paid, or is not owed
+     * @param isDone whether it is done; the registry knows of it
+     */
+    public record OfCard(Seen oldCard, Seen space, Seen photo, boolean isFeeSettled, boolean isDone) {
+
+        static final OfCard NOT_BEGUN = new OfCard(Seen.NOT_YET, Seen.NOT_YET, Seen.NOT_YET, false, false);
+
+        private OfCard withOldCard(boolean handedIn) {
+            return new OfCard(seen(handedIn), space, photo, isFeeSettled, isDone);
+        }
+
+        private OfCard withSpace(boolean isLeft) {
+            return new OfCard(oldCard, seen(isLeft), photo, isFeeSettled, isDone);
+        }
+
+        private OfCard withPhoto(boolean isGood) {
+            return new OfCard(oldCard, space, seen(isGood), isFeeSettled, isDone);
+        }
+
+        private OfCard settled() {
+            return new OfCard(oldCard, space, photo, true, isDone);
+        }
+
+        private OfCard done() {
+            return new OfCard(oldCard, space, photo, isFeeSettled, true);
+        }
+    }
 
     /** What a look at something showed. */
     public enum Seen {
@@ -132,6 +168,7 @@ public record Progress(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                OfCard.NOT_BEGUN,
                 Set.of(),
                 false,
                 Optional.empty());
@@ -142,9 +179,9 @@ public record Progress(
         Change change = new Change(this);
         switch (step) {
             case Step.CardRead _ -> change.cardIsHere = true;
-            case Step.FaceCompared(boolean same) -> change.face = same ? Seen.YES : Seen.NO;
-            case Step.DocumentsShown(boolean enough) -> change.documents = enough ? Seen.YES : Seen.NO;
-            case Step.ProofShown(boolean counts) -> change.proof = counts ? Seen.YES : Seen.NO;
+            case Step.FaceCompared(boolean same) -> change.face = seen(same);
+            case Step.DocumentsShown(boolean enough) -> change.documents = seen(enough);
+            case Step.ProofShown(boolean counts) -> change.proof = seen(counts);
             case Step.HolderJoined _ -> change.holderIsHere = true;
             case Step.LetterFound(InquiryLetter found) -> change.letter = Optional.of(found);
             case Step.ExemptionAsked(String clerk, String _) -> change.exemption = new Exemption.Asked(clerk);
@@ -175,6 +212,11 @@ public record Progress(
                 change.certificates.remove(kind);
                 change.keys.remove(kind);
             }
+            case Step.OldCardSeen(boolean handedIn) -> change.ofCard = change.ofCard.withOldCard(handedIn);
+            case Step.SpaceSeen(boolean isLeft) -> change.ofCard = change.ofCard.withSpace(isLeft);
+            case Step.PhotoSeen(boolean isGood) -> change.ofCard = change.ofCard.withPhoto(isGood);
+            case Step.FeeSettled _ -> change.ofCard = change.ofCard.settled();
+            case Step.CardDeedDone _ -> change.ofCard = change.ofCard.done();
             case Step.Told _ -> change.told = true;
             case Step.InquirySent _ -> change.answer = Answer.SENT;
             case Step.AnswerFound(InquiryLetter found) ->
@@ -183,6 +225,10 @@ public record Progress(
             case Step.CameAgain _ -> change.comeAgain();
         }
         return change.made();
+    }
+
+    private static Seen seen(boolean isSo) {
+        return isSo ? Seen.YES : Seen.NO;
     }
 
     boolean isWorking(PinKind pin) {
@@ -227,6 +273,7 @@ public record Progress(
         private final Map<PinKind, PinSeen> pins = new EnumMap<>(PinKind.class);
         private final Map<CertificateKind, Stage> certificates = new EnumMap<>(CertificateKind.class);
         private final Map<CertificateKind, String> keys = new EnumMap<>(CertificateKind.class);
+        private OfCard ofCard;
         private final Set<CertificateKind> endedHere = EnumSet.noneOf(CertificateKind.class);
         private boolean told;
         private Optional<Ending> ended;
@@ -244,6 +291,7 @@ public record Progress(
             pins.putAll(before.pins);
             certificates.putAll(before.certificates);
             keys.putAll(before.keys);
+            ofCard = before.ofCard;
             endedHere.addAll(before.endedHere);
             told = before.told;
             ended = before.ended;
@@ -280,6 +328,7 @@ public record Progress(
                     pins,
                     certificates,
                     keys,
+                    ofCard,
                     endedHere,
                     told,
                     ended);

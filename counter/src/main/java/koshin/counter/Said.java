@@ -1,5 +1,6 @@
 package koshin.counter;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import koshin.card.KeyState;
@@ -52,6 +53,12 @@ public sealed interface Said {
     record KeyMade(UUID id, CertificateKind kind, String key) implements Said {}
 
     record Written(UUID id, CertificateKind kind) implements Said {}
+
+    /** The card has no PINs any more. */
+    record PinsTakenOff(UUID id) implements Said {}
+
+    /** The card's own record says when it ends. */
+    record ExpiryWritten(UUID id, LocalDate lastDay) implements Said {}
 
     /** The card did not take a certificate. */
     record NotWritten(UUID id, CertificateKind kind, String why) implements Said {}

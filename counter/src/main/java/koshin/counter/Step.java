@@ -1,9 +1,11 @@
 package koshin.counter;
 
+import java.util.Optional;
 import koshin.counter.Progress.Ending;
 import koshin.rules.CertificateKind;
 import koshin.rules.InquiryLetter;
 import koshin.rules.PinKind;
+import koshin.rules.ReissueReason;
 
 /** One thing that happens at the window, and is written down. */
 public sealed interface Step {
@@ -78,6 +80,31 @@ public sealed interface Step {
 
     /** What could not be written was revoked. */
     record GivenUp(CertificateKind kind) implements Step {}
+
+    /** The card before this one was asked for. */
+    record OldCardSeen(boolean handedIn) implements Step {}
+
+    /** The card's space for additions (追記欄) was looked at. */
+    record SpaceSeen(boolean isLeft) implements Step {}
+
+    /** The photo for the next card was looked at. */
+    record PhotoSeen(boolean isGood) implements Step {}
+
+    /**
+     * The fee was paid, or is not owed.
+     *
+     * @param freeBy a ground on which the card costs nothing; empty if it was paid
+     */
+    record FeeSettled(Optional<ReissueReason> freeBy) implements Step {
+        public FeeSettled {
+            if (freeBy.filter(reason -> !reason.isFree()).isPresent()) {
+                throw new IllegalArgumentException("a card that is issued for " + freeBy + " is not free");
+            }
+        }
+    }
+
+    /** It is done about the card, and the registry has entered it. */
+    record CardDeedDone(CardDeed deed) implements Step {}
 
     /** From when on the new certificates work. */
     record Told() implements Step {}

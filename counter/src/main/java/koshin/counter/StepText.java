@@ -8,6 +8,7 @@ import koshin.counter.Progress.Ending;
 import koshin.rules.CertificateKind;
 import koshin.rules.InquiryLetter;
 import koshin.rules.PinKind;
+import koshin.rules.ReissueReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +62,12 @@ final class StepText {
             }
             case Step.Written(var kind) -> words.put("certificate", kind.name());
             case Step.GivenUp(var kind) -> words.put("certificate", kind.name());
+            case Step.OldCardSeen(boolean handedIn) -> words.put("handedIn", Boolean.toString(handedIn));
+            case Step.SpaceSeen(boolean isLeft) -> words.put("left", Boolean.toString(isLeft));
+            case Step.PhotoSeen(boolean isGood) -> words.put("good", Boolean.toString(isGood));
+            case Step.FeeSettled(var freeBy) ->
+                words.put("freeBy", freeBy.map(Enum::name).orElse(""));
+            case Step.CardDeedDone(var deed) -> words.put("deed", deed.name());
             case Step.Ended(var how) -> words.put("how", how.name());
         }
         return words;
@@ -101,6 +108,14 @@ final class StepText {
             case "ISSUED" -> new Step.Issued(new Clearance(in.certificate(), in.word("key"), in.isTrue("ends")));
             case "WRITTEN" -> new Step.Written(in.certificate());
             case "GIVEN_UP" -> new Step.GivenUp(in.certificate());
+            case "OLD_CARD_SEEN" -> new Step.OldCardSeen(in.isTrue("handedIn"));
+            case "SPACE_SEEN" -> new Step.SpaceSeen(in.isTrue("left"));
+            case "PHOTO_SEEN" -> new Step.PhotoSeen(in.isTrue("good"));
+            case "FEE_SETTLED" ->
+                new Step.FeeSettled(Optional.of(in.word("freeBy"))
+                        .filter(reason -> !reason.isEmpty())
+                        .map(ReissueReason::valueOf));
+            case "CARD_DEED_DONE" -> new Step.CardDeedDone(CardDeed.valueOf(in.word("deed")));
             case "TOLD" -> new Step.Told();
             case "INQUIRY_SENT" -> new Step.InquirySent();
             case "CAME_AGAIN" -> new Step.CameAgain();

@@ -1,5 +1,6 @@
 package koshin.counter;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import koshin.rules.CertificateKind;
 import koshin.rules.PinKind;
@@ -30,6 +31,12 @@ public sealed interface TerminalTask {
      * @param certificate in DER and Base64, as {@code authority}
      */
     record Write(CertificateKind kind, String certificate, String authority) implements TerminalTask {}
+
+    /** The card becomes one without PINs: they are taken off, and the signing certificate with them. */
+    record TakePinsOff() implements TerminalTask {}
+
+    /** The card's own record says from now on that it ends on {@code lastDay}. */
+    record WriteExpiry(LocalDate lastDay) implements TerminalTask {}
 
     /** It is not the card of this case, or the visit is over. */
     record ReturnCard() implements TerminalTask {}

@@ -125,7 +125,7 @@ public final class Windows {
         registry.together(entries -> {
             AtTerminal state = rows.lock(terminal);
             if (state.matter().equals(Optional.of(id.id()))) {
-                rows.set(terminal, state.goingAhead());
+                rows.set(terminal, state.goingAhead(true));
             }
             return true;
         });
@@ -178,6 +178,16 @@ public final class Windows {
                     keyMade(terminal, current, kind, key, said, now);
                 }
             }
+            case Said.PinsTakenOff _ -> {
+                if (isHere(state, current)) {
+                    deedDone(terminal, current, CardDeed.PINS_TAKEN_OFF, said, now);
+                }
+            }
+            case Said.ExpiryWritten(var _, var lastDay) -> {
+                if (isHere(state, current) && lastDay.equals(current.situation().cardEndsOn())) {
+                    deedDone(terminal, current, CardDeed.VALIDITY_CHANGE, said, now);
+                }
+            }
             case Said.Written(var _, var kind) -> {
                 if (isHere(state, current)) {
                     step(terminal, current, new Step.Written(kind), Map.of(), said, now);
@@ -198,6 +208,15 @@ public final class Windows {
             }
         }
         return Optional.empty();
+    }
+
+    /** What comes after it waits for another word of the clerk. */
+    private void deedDone(Terminal terminal, CaseNow current, CardDeed deed, Said said, Instant now) {
+        registry.together(entries -> {
+            rows.set(terminal, rows.lock(terminal).goingAhead(false));
+            return true;
+        });
+        step(terminal, current, new Step.CardDeedDone(deed), Map.of(), said, now);
     }
 
     private static boolean isHere(AtTerminal state, CaseNow current) {
@@ -344,7 +363,12 @@ public final class Windows {
                     Missing.Proof _,
                     Missing.Holder _,
                     Missing.Letter _,
-                    Missing.Answer _ -> new TerminalTask.Wait();
+                    Missing.Answer _,
+                    Missing.OldCard _,
+                    Missing.Space _,
+                    Missing.Photo _,
+                    Missing.Fee _ -> new TerminalTask.Wait();
+            case Missing.Deed(var deed) -> state.isToGoAhead() ? about(deed, current) : new TerminalTask.Wait();
             case Missing.Pin(var pin) -> new TerminalTask.EnterPin(pin);
             case Missing.NewPin(var pin) -> new TerminalTask.ChoosePin(pin);
             case Missing.Key(var kind) ->
@@ -357,6 +381,15 @@ public final class Windows {
                                 kind, base64(certificate), base64(issuing.issuerOf(kind, certificate))))
                         .orElseGet(TerminalTask.Wait::new);
             case Missing.Telling _ -> new TerminalTask.Tell(usableFrom(current, now));
+        };
+    }
+
+    private static TerminalTask about(CardDeed deed, CaseNow current) {
+        return switch (deed) {
+            case PINS_TAKEN_OFF -> new TerminalTask.TakePinsOff();
+            case VALIDITY_CHANGE ->
+                new TerminalTask.WriteExpiry(current.situation().cardEndsOn());
+            case APPLICATION, HAND_OVER, HOLD_LIFTED, SURFACE_CHANGE, PINS_PUT_ON -> new TerminalTask.Wait();
         };
     }
 

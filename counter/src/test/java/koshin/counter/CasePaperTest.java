@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import koshin.counter.CounterCase.Outcome;
+import koshin.counter.Matter.ToCard;
 import koshin.rules.Applicant;
+import koshin.rules.Yen;
 import org.junit.jupiter.api.Test;
 
 /** Writes down what every moment of a renewal asks for and where each step leads. */
@@ -36,30 +38,47 @@ class CasePaperTest {
         StringBuilder paper = new StringBuilder("""
                 # The case at the window
 
-                Written by a test that follows every step of a renewal of both certificates, by whoever comes; `./koshin golden`
+                Written by a test that follows every step: of a renewal of both certificates, by whoever comes, and of what a holder has done
+                about the card without certificates; `./koshin golden`
                 writes it anew. A box is what is missing first at that moment; an arrow, the steps that lead to another box. Left
                 out are steps after which the same is missing first; going away at any other moment, for good or to come again
                 with what is missing; and the outage, after which one comes again. The words are those of the module
                 [counter](../counter).
                 """);
         for (Applicant who : Applicant.values()) {
-            paper.append("\n## ").append(title(who)).append("\n\n```mermaid\nstateDiagram-v2\n");
-            ways(Matters.by(who, Matters.RENEWAL))
-                    .forEach((way, steps) -> paper.append("    ")
-                            .append(way.from())
-                            .append(" --> ")
-                            .append(way.to())
-                            .append(": ")
-                            .append(String.join(", ", steps))
-                            .append('\n'));
-            paper.append("```\n");
+            draw(paper, title(who), Matters.by(who, Matters.RENEWAL));
         }
+        draw(paper, "The next card is applied for", ofHolder(Matters.plain(CardDeed.APPLICATION)));
+        draw(
+                paper,
+                "A new card is handed over for the old one",
+                ofHolder(new ToCard(CardDeed.HAND_OVER, true, false, Yen.ZERO, new Yen(1000), false)));
+        draw(paper, "A lost card was found", ofHolder(Matters.plain(CardDeed.HOLD_LIFTED)));
+        draw(paper, "A new address is written on the card", ofHolder(Matters.plain(CardDeed.SURFACE_CHANGE)));
+        draw(paper, "The card becomes one without PINs", ofHolder(Matters.plain(CardDeed.PINS_TAKEN_OFF)));
         if ("rewrite".equals(System.getProperty("koshin.golden"))) {
             Files.writeString(PAPER, paper);
         }
         assertThat(Files.readString(PAPER))
                 .as("run ./koshin golden and read the diff")
                 .isEqualTo(paper.toString());
+    }
+
+    private static Matter ofHolder(ToCard toCard) {
+        return Matters.about(Applicant.HOLDER, toCard, Map.of());
+    }
+
+    private static void draw(StringBuilder paper, String title, Matter matter) {
+        paper.append("\n## ").append(title).append("\n\n```mermaid\nstateDiagram-v2\n");
+        ways(matter)
+                .forEach((way, steps) -> paper.append("    ")
+                        .append(way.from())
+                        .append(" --> ")
+                        .append(way.to())
+                        .append(": ")
+                        .append(String.join(", ", steps))
+                        .append('\n'));
+        paper.append("```\n");
     }
 
     private static String title(Applicant who) {
@@ -122,6 +141,11 @@ class CasePaperTest {
                     Missing.Answer _,
                     Missing.Pin _,
                     Missing.NewPin _,
+                    Missing.OldCard _,
+                    Missing.Space _,
+                    Missing.Photo _,
+                    Missing.Fee _,
+                    Missing.Deed _,
                     Missing.Telling _ -> name;
         };
     }

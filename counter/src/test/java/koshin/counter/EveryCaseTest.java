@@ -150,6 +150,9 @@ class EveryCaseTest {
                         || missing instanceof Missing.Documents
                         || missing instanceof Missing.Proof
                         || missing instanceof Missing.Holder
+                        || missing instanceof Missing.OldCard
+                        || missing instanceof Missing.Space
+                        || missing instanceof Missing.Photo
                         || missing instanceof Missing.Pin
                         || missing instanceof Missing.NewPin)
                 .findFirst();
@@ -157,6 +160,9 @@ class EveryCaseTest {
             case Step.FaceCompared _ -> first.get() instanceof Missing.Face;
             case Step.DocumentsShown _ -> first.get() instanceof Missing.Documents;
             case Step.ProofShown _ -> first.get() instanceof Missing.Proof;
+            case Step.OldCardSeen _ -> first.get() instanceof Missing.OldCard;
+            case Step.SpaceSeen _ -> first.get() instanceof Missing.Space;
+            case Step.PhotoSeen _ -> first.get() instanceof Missing.Photo;
             case Step.HolderJoined _ -> first.get() instanceof Missing.Holder;
             case Step.PinTried(PinKind pin, Step.Tried _) ->
                 first.get().equals(new Missing.Pin(pin)) || first.get().equals(new Missing.NewPin(pin));
@@ -227,8 +233,15 @@ class EveryCaseTest {
             steps.add(new Step.FaceCompared(yes));
             steps.add(new Step.DocumentsShown(yes));
             steps.add(new Step.ProofShown(yes));
+            steps.add(new Step.OldCardSeen(yes));
+            steps.add(new Step.SpaceSeen(yes));
+            steps.add(new Step.PhotoSeen(yes));
             steps.add(new Step.ExemptionDecided("one", yes));
             steps.add(new Step.ExemptionDecided("other", yes));
+        }
+        steps.add(new Step.FeeSettled(Optional.empty()));
+        for (CardDeed deed : CardDeed.values()) {
+            steps.add(new Step.CardDeedDone(deed));
         }
         for (InquiryLetter letter : InquiryLetter.values()) {
             steps.add(new Step.LetterFound(letter));

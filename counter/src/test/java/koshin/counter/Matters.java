@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import koshin.counter.Matter.ToCard;
 import koshin.rules.AgentAfterExpiry;
 import koshin.rules.Applicant;
 import koshin.rules.CertificateKind;
 import koshin.rules.CertificateState;
 import koshin.rules.PinKind;
 import koshin.rules.SigningEligibility;
+import koshin.rules.Yen;
 
 /** Everything that people may come for, as far as a case tells it apart. */
 final class Matters {
@@ -63,6 +65,21 @@ final class Matters {
         return draft.made();
     }
 
+    static Matter about(Applicant who, ToCard toCard, Map<CertificateKind, CertificateState> certificates) {
+        Draft draft = new Draft(who, certificates, toCard.deed().setsPins());
+        draft.toCard = Optional.of(toCard);
+        draft.pinsAsked.addAll(toCard.deed().asksPins());
+        if (toCard.deed() == CardDeed.PINS_TAKEN_OFF) {
+            draft.pinsAsked.clear();
+        }
+        return draft.made();
+    }
+
+    /** Nothing is owed and nothing is in the way. */
+    static ToCard plain(CardDeed deed) {
+        return new ToCard(deed, false, deed == CardDeed.APPLICATION, Yen.ZERO, Yen.ZERO, false);
+    }
+
     static Matter signing(SigningEligibility signing, Matter matter) {
         Draft draft = new Draft(matter);
         draft.signing = signing;
@@ -111,7 +128,38 @@ final class Matters {
         }
         all.add(insteadOf(Applicant.LEGAL_REPRESENTATIVE, RENEWAL));
         all.add(insteadOf(Applicant.HOLDER, by(Applicant.LEGAL_REPRESENTATIVE, RENEWAL)));
+        for (Applicant who : Applicant.values()) {
+            all.addAll(aboutCards(who));
+        }
+        for (CardDeed deed : CardDeed.values()) {
+            all.add(about(Applicant.HOLDER, new ToCard(deed, false, false, Yen.ZERO, Yen.ZERO, true), Map.of()));
+        }
         return all;
+    }
+
+    private static List<Matter> aboutCards(Applicant who) {
+        Map<CertificateKind, CertificateState> none = Map.of(
+                CertificateKind.AUTHENTICATION, CertificateState.REVOKED_OR_NONE,
+                CertificateKind.SIGNING, CertificateState.REVOKED_OR_NONE);
+        Yen thousand = new Yen(1000);
+        return List.of(
+                about(who, plain(CardDeed.APPLICATION), Map.of()),
+                about(who, new ToCard(CardDeed.HAND_OVER, true, false, Yen.ZERO, thousand, false), none),
+                about(who, new ToCard(CardDeed.HAND_OVER, true, false, thousand, thousand, false), Map.of()),
+                about(who, plain(CardDeed.HAND_OVER), none),
+                about(who, plain(CardDeed.HOLD_LIFTED), none),
+                about(who, plain(CardDeed.HOLD_LIFTED), Map.of()),
+                withOldFace(about(
+                        who,
+                        plain(CardDeed.SURFACE_CHANGE),
+                        Map.of(CertificateKind.SIGNING, CertificateState.REVOKED_OR_NONE))),
+                about(who, plain(CardDeed.VALIDITY_CHANGE), RENEWAL.certificates()),
+                about(who, plain(CardDeed.PINS_TAKEN_OFF), Map.of()),
+                about(
+                        who,
+                        plain(CardDeed.PINS_TAKEN_OFF),
+                        Map.of(CertificateKind.AUTHENTICATION, CertificateState.EXPIRED)),
+                about(who, plain(CardDeed.PINS_PUT_ON), none));
     }
 
     private static List<Map<CertificateKind, CertificateState>> certificates() {
@@ -142,6 +190,7 @@ final class Matters {
         private final Map<CertificateKind, CertificateState> certificates = new EnumMap<>(CertificateKind.class);
         private final Set<PinKind> pinsWished;
         private final Set<PinKind> pinsAsked;
+        private Optional<ToCard> toCard = Optional.empty();
         private boolean cardCounts = true;
         private boolean faceIsCurrent = true;
         private Optional<Applicant> mustCome = Optional.empty();
@@ -161,6 +210,7 @@ final class Matters {
             certificates.putAll(matter.certificates());
             pinsWished = matter.pinsWished();
             pinsAsked = matter.pinsAsked();
+            toCard = matter.toCard();
             cardCounts = matter.cardCounts();
             faceIsCurrent = matter.faceIsCurrent();
             mustCome = matter.mustCome();
@@ -175,6 +225,7 @@ final class Matters {
                     certificates,
                     pinsWished,
                     pinsAsked,
+                    toCard,
                     cardCounts,
                     faceIsCurrent,
                     mustCome,

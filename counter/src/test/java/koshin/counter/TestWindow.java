@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import koshin.card.Application;
+import koshin.card.CardInfo;
 import koshin.card.CardLink;
 import koshin.card.CertificateFiles;
 import koshin.card.IssuerSession;
@@ -130,6 +132,23 @@ final class TestWindow implements AutoCloseable {
                         Base64.getEncoder()
                                 .encodeToString(
                                         session.orElseThrow().generate(kind).getEncoded())));
+            case TerminalTask.TakePinsOff() -> {
+                for (PinKind pin : PinKind.values()) {
+                    JpkiClient.placesOf(pin)
+                            .forEach(place -> session.orElseThrow().withdrawPin(place));
+                }
+                session.orElseThrow().erase(CertificateKind.SIGNING);
+                yield Optional.of(new Said.PinsTakenOff(id));
+            }
+            case TerminalTask.WriteExpiry(LocalDate lastDay) -> {
+                CardInfo info = JpkiClient.detect(link).orElseThrow().info().orElseThrow();
+                session.orElseThrow()
+                        .writeFile(
+                                Application.COMMON,
+                                CardInfo.FILE,
+                                new CardInfo(info.serial(), info.municipality(), lastDay).bytes());
+                yield Optional.of(new Said.ExpiryWritten(id, lastDay));
+            }
             case TerminalTask.Write(CertificateKind kind, String certificate, String authority) -> {
                 session.orElseThrow()
                         .writeFile(

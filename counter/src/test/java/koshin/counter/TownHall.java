@@ -83,6 +83,7 @@ final class TownHall implements AutoCloseable {
     static final LocalDate CERTIFICATES_END = LocalDate.of(2025, 11, 30);
     static final LocalDate CARD_ENDS = LocalDate.of(2030, 11, 30);
 
+    private static final CardExpiry TEN_BIRTHDAYS = new CardExpiry(CARD_ENDS, CardExpiry.Cause.TENTH_BIRTHDAY);
     private static final Instant THEN =
             ISSUED_ON.atTime(10, 0).atZone(JapanTime.ZONE).toInstant();
     private static final By BEFORE = new By(Role.PROGRAM, "test", "before the story");
@@ -146,7 +147,7 @@ final class TownHall implements AutoCloseable {
 
     /** The same, with the card in software. */
     Person withCard(Path file) {
-        Person person = registered(BORN, new Residence.Japanese());
+        Person person = registered(BORN, new Residence.Japanese(), TEN_BIRTHDAYS);
         Map<CertificateKind, X509Certificate> certificates = new EnumMap<>(CertificateKind.class);
         try (SoftwareCard blank = SoftwareCard.blank(file, person.card(), MASTER, CardSettings.usual());
                 CardLink link = blank.link();
@@ -177,7 +178,38 @@ final class TownHall implements AutoCloseable {
     }
 
     Person person(LocalDate born, Residence residence, LocalDate certificatesEnd) {
-        Person person = registered(born, residence);
+        return withCertificates(registered(born, residence, TEN_BIRTHDAYS), certificatesEnd);
+    }
+
+    /** A foreign resident whose stay, and with it card and certificates, ends on {@code stayEndsOn}. */
+    Person foreignResident(LocalDate stayEndsOn) {
+        return withCertificates(
+                registered(
+                        BORN,
+                        new Residence.MidToLongTerm(stayEndsOn),
+                        new CardExpiry(stayEndsOn, CardExpiry.Cause.END_OF_STAY)),
+                stayEndsOn);
+    }
+
+    /** The next card of {@code person}: made, and nobody has collected it. */
+    String nextCard(Person person, LocalDate madeOn) {
+        String card = "5%014d".formatted(COUNT.incrementAndGet());
+        registry.residents()
+                .made(
+                        new Card(
+                                person.key(),
+                                card,
+                                Optional.empty(),
+                                madeOn,
+                                AgeClass.ADULT,
+                                new CardExpiry(CARD_ENDS.plusYears(5), CardExpiry.Cause.TENTH_BIRTHDAY),
+                                CardKind.WITH_PINS),
+                        BEFORE,
+                        NOW);
+        return card;
+    }
+
+    private Person withCertificates(Person person, LocalDate certificatesEnd) {
         Map<CertificateKind, X509Certificate> certificates = new EnumMap<>(CertificateKind.class);
         for (CertificateKind kind : CertificateKind.values()) {
             certificates.put(kind, onCard(person.key(), person.card(), kind, OLD_KEY.getPublic(), certificatesEnd));
@@ -185,7 +217,7 @@ final class TownHall implements AutoCloseable {
         return new Person(person.key(), person.card(), certificates);
     }
 
-    private Person registered(LocalDate born, Residence residence) {
+    private Person registered(LocalDate born, Residence residence, CardExpiry cardEnds) {
         int number = COUNT.incrementAndGet();
         ResidentKey key = new ResidentKey(SAKU.code(), "K-" + number);
         Instant then = THEN;
@@ -213,7 +245,7 @@ final class TownHall implements AutoCloseable {
                                 Optional.empty(),
                                 ISSUED_ON.minusDays(20),
                                 AgeClass.ADULT,
-                                new CardExpiry(CARD_ENDS, CardExpiry.Cause.TENTH_BIRTHDAY),
+                                cardEnds,
                                 CardKind.WITH_PINS),
                         BEFORE,
                         then);

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import koshin.counter.Matter.ToCard;
 import koshin.rules.AgentAfterExpiry;
 import koshin.rules.Applicant;
 import koshin.rules.CertificateKind;
@@ -37,6 +38,12 @@ record Witness(
         SEALED_LETTER,
         ANSWER,
         EXEMPTED,
+        OLD_CARD,
+        NO_OLD_CARD,
+        SPACE,
+        PHOTO,
+        SETTLED,
+        DEED,
         UNTOLD
     }
 
@@ -75,6 +82,7 @@ record Witness(
                         ? Optional.empty()
                         : Optional.of("written without system or card");
             case Step.Issued(Clearance clearance) -> ofIssue(before, clearance);
+            case Step.CardDeedDone(CardDeed deed) -> ofDeed(matter, deed);
             case Step.Ended(Progress.Ending how) -> ofEnding(before, how);
             case Step.CardRead _,
                     Step.FaceCompared _,
@@ -82,6 +90,10 @@ record Witness(
                     Step.ProofShown _,
                     Step.HolderJoined _,
                     Step.LetterFound _,
+                    Step.OldCardSeen _,
+                    Step.SpaceSeen _,
+                    Step.PhotoSeen _,
+                    Step.FeeSettled _,
                     Step.ExemptionAsked _,
                     Step.PinTried _,
                     Step.GivenUp _,
@@ -90,6 +102,41 @@ record Witness(
                     Step.CameAgain _,
                     Step.AnswerFound _ -> Optional.empty();
         };
+    }
+
+    private Optional<String> ofDeed(Matter matter, CardDeed deed) {
+        if (!matter.deed().equals(Optional.of(deed)) || has(Fact.DEED)) {
+            return Optional.of("done though nobody wants it, or twice");
+        }
+        ToCard toCard = matter.toCard().orElseThrow();
+        if (!matter.systemIsUp() || toCard.isRefused() || (deed.needsCard() && !matter.cardCounts())) {
+            return Optional.of("done without system or card, or against the registry");
+        }
+        if (matter.who() == Applicant.VOLUNTARY_AGENT || matter.mustCome().isPresent() || !isKnown(matter)) {
+            return Optional.of("done for somebody who may not, or is not known");
+        }
+        boolean isByPin = deed == CardDeed.SURFACE_CHANGE || deed == CardDeed.VALIDITY_CHANGE;
+        if (isByPin ? !working.contains(PinKind.RESIDENT_REGISTER) : !has(Fact.DOCUMENTS) && !has(Fact.EXEMPTED)) {
+            return Optional.of("done without PIN or documents");
+        }
+        if (isByPin && !has(Fact.SPACE)) {
+            return Optional.of("written where nobody has looked for room");
+        }
+        if (deed == CardDeed.APPLICATION && !has(Fact.PHOTO)) {
+            return Optional.of("applied for without a photo");
+        }
+        if (deed == CardDeed.HAND_OVER || deed == CardDeed.PINS_PUT_ON) {
+            if (chosen.size() != PinKind.values().length) {
+                return Optional.of("handed out without its PINs");
+            }
+        }
+        if (toCard.hasFormer() && !has(Fact.OLD_CARD) && !has(Fact.NO_OLD_CARD)) {
+            return Optional.of("nobody has asked for the old card");
+        }
+        int owed = (has(Fact.NO_OLD_CARD) ? toCard.feeWithoutFormer() : toCard.fee()).amount();
+        return owed > 0 && !has(Fact.SETTLED)
+                ? Optional.of("handed over, and " + owed + " yen owed")
+                : Optional.empty();
     }
 
     private Optional<String> ofIssue(CounterCase before, Clearance clearance) {
@@ -103,6 +150,9 @@ record Witness(
         }
         if (!isKnown(matter)) {
             return Optional.of("issued to somebody who is not known");
+        }
+        if (matter.toCard().isPresent() && !has(Fact.DEED)) {
+            return Optional.of("issued before the card was seen to");
         }
         if (!isEntitled(matter)) {
             return Optional.of("issued to somebody who is not entitled");
@@ -149,6 +199,9 @@ record Witness(
         }
         if (counting.values().stream().anyMatch(number -> number != 1)) {
             return Optional.of("done, and certificates count as " + counting);
+        }
+        if (before.matter().toCard().isPresent() && !has(Fact.DEED)) {
+            return Optional.of("done, and nothing was done about the card");
         }
         if (!chosen.containsAll(before.matter().pinsWished())) {
             return Optional.of("done without " + before.matter().pinsWished());
@@ -211,6 +264,11 @@ record Witness(
                 working.add(pin);
                 chosen.add(pin);
             }
+            case Step.OldCardSeen(boolean handedIn) -> facts.add(handedIn ? Fact.OLD_CARD : Fact.NO_OLD_CARD);
+            case Step.SpaceSeen(boolean isLeft) -> put(facts, Fact.SPACE, isLeft);
+            case Step.PhotoSeen(boolean isGood) -> put(facts, Fact.PHOTO, isGood);
+            case Step.FeeSettled _ -> facts.add(Fact.SETTLED);
+            case Step.CardDeedDone _ -> facts.add(Fact.DEED);
             case Step.Issued(Clearance clearance) -> {
                 issued.add(clearance.kind());
                 counting.merge(clearance.kind(), clearance.ends().isPresent() ? 0 : 1, Integer::sum);
@@ -219,8 +277,10 @@ record Witness(
             case Step.Written _ -> facts.add(Fact.UNTOLD);
             case Step.Told _ -> facts.remove(Fact.UNTOLD);
             case Step.CameAgain _ -> {
-                // An answer that was given stays with the case.
-                facts.retainAll(Set.of(Fact.ANSWER));
+                // An answer that was given stays with the case, as does what was handed in, looked at on the card, or
+                // paid.
+                facts.retainAll(Set.of(
+                        Fact.ANSWER, Fact.OLD_CARD, Fact.NO_OLD_CARD, Fact.SPACE, Fact.PHOTO, Fact.SETTLED, Fact.DEED));
                 asking = Optional.empty();
                 working.retainAll(chosen);
                 everWrong.removeIf(pin -> before.progress().pins().get(pin) != Progress.PinSeen.LOCKED);

@@ -29,6 +29,16 @@ final class Fees {
         };
     }
 
+    /** Returns the fee for a card that was applied for on {@code appliedOn}: before renewal was open, by the holder's own wish. */
+    static Fee ofHandOver(Facts former, Standings standings, boolean handedIn, LocalDate appliedOn) {
+        if (!handedIn) {
+            return Fee.ofReissue(ReissueReason.OLD_CARD_NOT_HANDED_IN, true, appliedOn);
+        }
+        return standings.card().state() instanceof Standing.TooEarly
+                ? Fee.ofReissue(ReissueReason.OWN_WISH, true, appliedOn)
+                : ofNewCard(former, standings, appliedOn);
+    }
+
     private static ReissueReason reasonOfVoid(Facts facts) {
         if (facts.card() instanceof CardFact.VoidCard(CardFact.Why why)) {
             return switch (why) {

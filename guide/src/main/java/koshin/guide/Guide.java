@@ -9,6 +9,7 @@ import koshin.municipalities.Profile;
 import koshin.rules.CertificateExpiry;
 import koshin.rules.CertificateIssue;
 import koshin.rules.CertificateKind;
+import koshin.rules.Fee;
 import koshin.rules.IdentityDocument;
 import koshin.rules.Procedure;
 
@@ -121,6 +122,18 @@ public final class Guide {
                         cardExpiry,
                         facts.readings().renewalOnExpiryDay());
         };
+    }
+
+    /**
+     * Returns what the next card costs the holder of the one in {@code former}.
+     *
+     * @param handedIn whether that one is handed in for it
+     * @param appliedOn the day on which the next one was applied for
+     */
+    public Fee nextCardFee(Facts former, boolean handedIn, LocalDate appliedOn) {
+        Choices choices = new Choices(profile, accepted, former.readings());
+        return Fees.ofHandOver(
+                former, Standings.of(former, appliedOn, choices.restrictedSigning()), handedIn, appliedOn);
     }
 
     private VisitDay visitDay(Facts facts, Procedure procedure, LocalDate day) {

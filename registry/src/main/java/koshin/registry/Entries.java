@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import koshin.pki.Linted;
 import koshin.pki.Revoked;
 import koshin.registry.LifeEvents.Entered;
+import koshin.residents.Application;
 import koshin.residents.CardCertificate;
 import koshin.residents.History;
 import koshin.residents.ResidentKey;
@@ -75,6 +76,11 @@ public final class Entries {
             Instant now) {
         certificates.enter(linted, certificate, by, micros(now), lines);
         rows.add(holder, onCard, micros(now));
+    }
+
+    /** Enters an application for a card, as {@link Residents#applied}. */
+    public void applied(Application application, By by, Instant now) {
+        residents.enter(application, by, micros(now), lines);
     }
 
     /** Revokes a certificate for good, as {@link Certificates#revoke}. */

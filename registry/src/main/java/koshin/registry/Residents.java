@@ -42,10 +42,15 @@ public final class Residents {
 
     /** Enters an application for a card. */
     public void applied(Application application, By by, Instant now) {
-        add(application.applicant(), "APPLIED", Map.of("application", application.number()), by, now, at -> {
-            rows.add(application, at);
+        work.commit(lines -> {
+            enter(application, by, now.truncatedTo(ChronoUnit.MICROS), lines);
             return true;
         });
+    }
+
+    void enter(Application application, By by, Instant at, List<JournalLine> lines) {
+        rows.add(application, at);
+        enter(application.applicant(), "APPLIED", Map.of("application", application.number()), by, at, lines);
     }
 
     /** Enters a card that was made; it waits for its holder. */
@@ -75,13 +80,17 @@ public final class Residents {
         return work.commit(lines -> {
             boolean isNew = row.at(at);
             if (isNew) {
-                Map<String, String> content = new TreeMap<>(what);
-                content.put("resident", who.number());
-                lines.add(new JournalLine.Reached(
-                        journal.write(new Journal.Entry(who.municipality(), at, by, deed, content))));
+                enter(who, deed, what, by, at, lines);
             }
             return isNew;
         });
+    }
+
+    private void enter(
+            ResidentKey who, String deed, Map<String, String> what, By by, Instant at, List<JournalLine> lines) {
+        Map<String, String> content = new TreeMap<>(what);
+        content.put("resident", who.number());
+        lines.add(new JournalLine.Reached(journal.write(new Journal.Entry(who.municipality(), at, by, deed, content))));
     }
 
     /** Returns all that is known of a person, whom nobody else changes until the transaction ends. */

@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;
 
 /** The real server in this JVM with a database of its own, offices that take bookings, and letters as files. */
-final class BookingRoom implements AutoCloseable {
+final class BookingRoom implements Town, AutoCloseable {
 
     /** Of the clerk and the supervisor of Saku, whose staff numbers are the names of their roles. */
     static final String PASSWORD = "correct horse";
@@ -79,7 +79,8 @@ final class BookingRoom implements AutoCloseable {
     }
 
     /** Where the pages of the offices are. */
-    String officeAddress() {
+    @Override
+    public String officeAddress() {
         return "http://localhost:" + Main.officePortOf(running);
     }
 
@@ -92,7 +93,8 @@ final class BookingRoom implements AutoCloseable {
     }
 
     /** Where the terminals at the windows ask what to do. */
-    String terminalAddress() {
+    @Override
+    public String terminalAddress() {
         return "http://localhost:" + Main.terminalPortOf(running);
     }
 

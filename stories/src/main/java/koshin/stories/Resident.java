@@ -75,6 +75,53 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
     /** The same for somebody of another age, or whose certificates end on another day. */
     static Resident in(
             BookingRoom room, Path folder, int number, String name, String kana, LocalDate born, LocalDate end) {
+        return in(
+                room,
+                folder,
+                number,
+                PersonName.of(name, kana),
+                born,
+                new Residence.Japanese(),
+                new CardExpiry(CARD_ENDS, CardExpiry.Cause.TENTH_BIRTHDAY),
+                end);
+    }
+
+    /** Somebody whose card ends soon, and the certificates with it. */
+    static Resident withOldCard(BookingRoom room, Path folder, int number, String name, String kana) {
+        return in(
+                room,
+                folder,
+                number,
+                PersonName.of(name, kana),
+                BORN,
+                new Residence.Japanese(),
+                new CardExpiry(END, CardExpiry.Cause.TENTH_BIRTHDAY),
+                END);
+    }
+
+    /** Somebody from abroad whose stay ends on {@code stayEndsOn}, and card and certificates with it. */
+    static Resident fromAbroad(
+            BookingRoom room, Path folder, int number, String name, String kana, LocalDate stayEndsOn) {
+        return in(
+                room,
+                folder,
+                number,
+                PersonName.of(name, kana),
+                BORN,
+                new Residence.MidToLongTerm(stayEndsOn),
+                new CardExpiry(stayEndsOn, CardExpiry.Cause.END_OF_STAY),
+                stayEndsOn);
+    }
+
+    private static Resident in(
+            BookingRoom room,
+            Path folder,
+            int number,
+            PersonName name,
+            LocalDate born,
+            Residence residence,
+            CardExpiry cardEnds,
+            LocalDate end) {
         Registry registry = room.part(Registry.class);
         ResidentKey key = new ResidentKey(SAKU.code(), "R-" + number);
         String card = "4%014d".formatted(number);
@@ -83,11 +130,11 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                         new koshin.residents.Resident(
                                 key,
                                 born.isAfter(LIVES_HERE) ? born : LIVES_HERE,
-                                PersonName.of(name, kana),
+                                name,
                                 born,
                                 Sex.FEMALE,
                                 "長野県佐久市架空町1-1",
-                                new Residence.Japanese(),
+                                residence,
                                 false,
                                 Optional.empty(),
                                 Set.of()),
@@ -101,7 +148,7 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                                 Optional.empty(),
                                 SINCE.minusDays(20),
                                 AgeClass.ADULT,
-                                new CardExpiry(CARD_ENDS, CardExpiry.Cause.TENTH_BIRTHDAY),
+                                cardEnds,
                                 CardKind.WITH_PINS),
                         BEFORE,
                         THEN);
@@ -111,16 +158,16 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                         BEFORE,
                         THEN);
         Resident one = new Resident(key, card, folder.resolve(number + ".card"), new EnumMap<>(CertificateKind.class));
-        one.personalise(room, name, born, end);
+        one.personalise(room, name.name(), born, cardEnds.on(), end);
         return one;
     }
 
-    private void personalise(BookingRoom room, String name, LocalDate born, LocalDate end) {
+    private void personalise(BookingRoom room, String name, LocalDate born, LocalDate cardEnds, LocalDate end) {
         MasterKey master = room.part(MasterKey.class);
         try (SoftwareCard blank = SoftwareCard.blank(file, card, master, CardSettings.usual());
                 CardLink link = blank.link();
                 IssuerSession session = IssuerSession.open(link, master);
-                CardContents contents = CardContents.of(new CardInfo(card, SAKU.code(), CARD_ENDS))) {
+                CardContents contents = CardContents.of(new CardInfo(card, SAKU.code(), cardEnds))) {
             for (CertificateKind kind : CertificateKind.values()) {
                 contents.certificate(kind, der(room.authority(kind).certificate()));
             }
@@ -156,6 +203,37 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
                         key, new CardCertificate(card, kind, certificate.getSerialNumber(), SINCE, end), BEFORE, THEN);
         former.put(kind, certificate);
         return certificate;
+    }
+
+    /** The next card, as it comes from the maker: without PINs and certificates, and waiting for its holder. */
+    Resident withNextCard(BookingRoom room, String application) {
+        Instant now = END.minusDays(60).atTime(10, 0).atZone(JapanTime.ZONE).toInstant();
+        String next = "5" + card.substring(1);
+        LocalDate ends = CARD_ENDS.plusYears(5);
+        room.part(Registry.class)
+                .residents()
+                .made(
+                        new Card(
+                                key,
+                                next,
+                                Optional.of(application),
+                                END.minusDays(70),
+                                AgeClass.ADULT,
+                                new CardExpiry(ends, CardExpiry.Cause.TENTH_BIRTHDAY),
+                                CardKind.WITH_PINS),
+                        BEFORE,
+                        now);
+        MasterKey master = room.part(MasterKey.class);
+        Path nextFile = file.resolveSibling(next + ".card");
+        try (SoftwareCard blank = SoftwareCard.blank(nextFile, next, master, CardSettings.usual());
+                CardLink link = blank.link();
+                IssuerSession session = IssuerSession.open(link, master);
+                CardContents contents = CardContents.of(new CardInfo(next, SAKU.code(), ends))) {
+            session.personalise(contents, (kind, made) -> {
+                throw new IllegalStateException("the maker of cards certifies nothing");
+            });
+        }
+        return new Resident(key, next, nextFile, former);
     }
 
     /** Somebody types wrong PINs until the card takes none. */

@@ -4,41 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
-import koshin.card.CardLink;
-import koshin.card.CertificateReading;
-import koshin.card.JpkiClient;
-import koshin.card.LastTry;
-import koshin.card.PinEntry;
-import koshin.card.SoftwareCard;
-import koshin.card.UnlockedKey;
 import koshin.pki.Revoked;
-import koshin.registry.Certificates;
 import koshin.registry.Registry;
 import koshin.registry.Role;
 import koshin.residents.Happening;
 import koshin.rules.CertificateKind;
 import koshin.rules.PinKind;
 import koshin.rules.RevocationReason;
-import koshin.terminal.Station;
-import koshin.terminal.TerminalKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,23 +34,13 @@ class CounterStoryTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-10-06");
     private static final Chromium CHROMIUM = Chromium.start();
-    private static final Page.WaitForSelectorOptions LONG = new Page.WaitForSelectorOptions().setTimeout(60_000);
     private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
-    private static final String NEW_SIGNING_PIN = "ANOTHER1";
-    private static final String NEW_DIGITS = "1357";
-    private static int count;
 
     @TempDir
     private Path folder;
 
-    private Path slot;
-    private Station terminal;
-    private BrowserContext office;
-    private BrowserContext window;
-    private Page clerk;
-    private Page holder;
-    private int actions;
-    private String place = "";
+    private ServiceWindow window;
+    private CardJudges judges;
 
     @AfterAll
     static void close() throws IOException {
@@ -81,7 +55,7 @@ class CounterStoryTest {
         try (Stream<Path> all = Files.walk(data)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                for (String pin : List.of(Resident.SIGNING_PIN, NEW_SIGNING_PIN)) {
+                for (String pin : List.of(Resident.SIGNING_PIN, ServiceWindow.NEW_SIGNING_PIN)) {
                     assertThat(bytes.contains(pin)).as("%s in %s", pin, file).isFalse();
                     assertThat(bytes.contains(HexFormat.of().formatHex(pin.getBytes(StandardCharsets.US_ASCII))))
                             .as("%s in %s", pin, file)
@@ -95,374 +69,140 @@ class CounterStoryTest {
 
     @BeforeEach
     void open() throws IOException {
-        slot = Files.createDirectories(folder.resolve("slot"));
-        TerminalKey key = TerminalKey.in(folder.resolve("terminal.key"));
-        place = "W" + ++count + "号";
-        // Before it asks for the first time: who is not known waits ten seconds before it asks again.
-        letIn(Files.readString(TerminalKey.publicFile(folder.resolve("terminal.key"))));
-        terminal = Station.withFolder(ROOM.terminalAddress(), key, slot, 0);
-        office = CHROMIUM.windows(1280, 800);
-        window = CHROMIUM.windows(1024, 768);
-        holder = window.newPage();
-        holder.navigate(terminal.address());
-        clerk = office.newPage();
-        actions = 0;
+        window = ServiceWindow.open(ROOM, CHROMIUM, folder);
+        judges = new CardJudges(ROOM, folder, NOW);
     }
 
     @AfterEach
     void leave() {
         window.close();
-        office.close();
-        terminal.close();
     }
 
-    /** A supervisor lets the terminal in. */
-    private void letIn(String publicKey) {
-        try (BrowserContext other = CHROMIUM.windows(1280, 800)) {
-            Page supervisor = other.newPage();
-            supervisor.navigate(ROOM.officeAddress() + "/office/saku/city-hall/terminals");
-            BookingRoom.signIn(supervisor, Role.SUPERVISOR);
-            supervisor.navigate(ROOM.officeAddress() + "/office/saku/city-hall/terminals");
-            supervisor.fill("#place", place);
-            supervisor.fill("#key", publicKey);
-            look(supervisor, "terminals");
-            supervisor.click(".enrolling button");
-            supervisor.waitForSelector("table.sheet");
-        }
-    }
-
-    /** What a clerk does with the mouse or by Enter: one more action. */
-    private void act(String selector) {
-        actions++;
-        clerk.click(selector);
-        clerk.waitForLoadState(LoadState.LOAD);
-    }
-
-    private void type(String selector, String text) {
-        actions++;
-        clerk.fill(selector, text);
-    }
-
-    private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", "counter-" + name + ".png"))
-                .setFullPage(true));
-    }
-
-    /** To the page of the case, from signing in; {@code chosen} are the boxes and buttons that are not as they are offered. */
-    private void receive(Resident resident, String kana, String... chosen) {
-        clerk.navigate(ROOM.officeAddress() + "/office/saku/city-hall/cases");
-        clerk.fill("#staff", "CLERK");
-        clerk.fill("#password", BookingRoom.PASSWORD);
-        act(".signing-in button");
-        assertThat(clerk.url()).endsWith("/cases");
-        look(clerk, "cases");
-        act("a.go[href*='/reception']");
-        type("#kana", kana);
-        act(".scan button");
-        look(clerk, "found");
-        act("a.back[href*='resident=" + resident.key().number() + "']");
-        for (String one : chosen) {
-            act(one);
-        }
-        look(clerk, "reception");
-        act(".opening .go");
-    }
-
-    /** To the terminal, with the card put in. */
-    private void begin(Resident resident) throws IOException {
-        // In a later visit the case may still be at the terminal.
-        if (clerk.locator(".wait").count() == 0) {
-            act("button[name=terminal]:has-text('" + place + "')");
-            clerk.waitForSelector(".wait");
-        }
-        insert(resident);
-    }
-
-    /** What the clerk does when the terminal has nothing more to ask, to the end. */
-    private void makeAndFinish() {
-        clerk.waitForSelector("h2:has-text('新しい証明書を作る')");
-        act(".now .go");
-        clerk.waitForSelector(".usable", LONG);
-        act("button[value=told]");
-        act(".now button[value=end].go");
-        assertThat(clerk.locator("h2:has-text('終わりました')").count()).isEqualTo(1);
-    }
-
-    private void insert(Resident resident) throws IOException {
-        Files.move(resident.file(), slot.resolve(resident.file().getFileName()));
-    }
-
-    private void takeOut(Resident resident) throws IOException {
-        Files.move(slot.resolve(resident.file().getFileName()), resident.file());
-    }
-
-    /** The holder types at the terminal; nobody else sees it. */
-    private void pin(String field, String pin) {
-        holder.waitForSelector(field);
-        holder.fill(field, pin);
-        holder.click("form.entry button.go");
-    }
-
-    /** What is on the card, read as anybody's reader reads it. */
-    private static Map<CertificateKind, X509Certificate> onCard(Path file, String signingPin) {
-        Map<CertificateKind, X509Certificate> found = new EnumMap<>(CertificateKind.class);
-        try (SoftwareCard card = SoftwareCard.open(file);
-                CardLink link = card.link()) {
-            JpkiClient client = JpkiClient.detect(link).orElseThrow();
-            if (client.certificate(CertificateKind.AUTHENTICATION) instanceof CertificateReading.Present(var one)) {
-                found.put(CertificateKind.AUTHENTICATION, one);
-            }
-            if (client.enter(CertificateKind.SIGNING, signingPin.toCharArray(), LastTry.KEEP)
-                            instanceof PinEntry.Accepted(UnlockedKey key)
-                    && key.certificate() instanceof CertificateReading.Present(var one)) {
-                found.put(CertificateKind.SIGNING, one);
-            }
-        }
-        return found;
-    }
-
-    /** The card has a new one of {@code kind}, the authority knows it, and nothing else of that kind counts. */
-    private static void assertRenewed(Resident resident, CertificateKind kind, String signingPin) {
-        Certificates certificates = ROOM.part(Registry.class).certificates();
-        X509Certificate made =
-                Objects.requireNonNull(onCard(resident.file(), signingPin).get(kind));
-        X509Certificate before = Objects.requireNonNull(resident.former().get(kind));
-        assertThat(made.getSerialNumber()).isNotEqualTo(before.getSerialNumber());
-        assertThat(certificates.issued(made.getSerialNumber())).contains(made);
-        assertThat(certificates.ending(made.getSerialNumber())).isEmpty();
-        boolean hadExpired = before.getNotAfter().toInstant().isBefore(NOW);
-        if (!hadExpired) {
-            assertThat(certificates.ending(before.getSerialNumber())).isPresent();
-        }
+    private void assertRenewed(Resident resident, String signingPin, CertificateKind... kinds) throws IOException {
+        judges.assertRenewed(resident.file(), resident.former(), Set.of(kinds), signingPin);
     }
 
     private static void assertAsBefore(Resident resident, CertificateKind kind) {
-        assertThat(onCard(resident.file(), Resident.SIGNING_PIN).get(kind))
+        assertThat(CardJudges.onCard(resident.file(), Resident.SIGNING_PIN).get(kind))
                 .isEqualTo(resident.former().get(kind));
     }
 
     @Test
     void a_holder_renews_both_certificates_and_the_clerk_needs_no_more_than_twelve_actions() throws IOException {
         Resident hanako = Resident.in(ROOM, folder, 1, "試験 花子", "シケン ハナコ");
-        receive(hanako, "シケン ハナ");
-        look(clerk, "case-terminal");
-        // In a later visit the case may still be at the terminal.
-        if (clerk.locator(".wait").count() == 0) {
-            act("button[name=terminal]:has-text('" + place + "')");
-            clerk.waitForSelector(".wait");
-        }
-        look(clerk, "case-card");
-        insert(hanako);
-        clerk.waitForSelector("button[value=face-same]");
-        look(clerk, "case-face");
-        act("button[value=face-same]");
-        clerk.waitForSelector(".wait");
-        holder.waitForSelector("#pin");
-        look(holder, "holder-pin");
-        pin("#pin[maxlength='16']", Resident.SIGNING_PIN);
-        pin("#pin[maxlength='4']", Resident.FOUR_DIGITS);
-        clerk.waitForSelector("h2:has-text('新しい証明書を作る')");
-        look(clerk, "case-go-ahead");
-        act(".now .go");
-        clerk.waitForSelector(".usable", LONG);
-        look(clerk, "case-telling");
-        act("button[value=told]");
-        act(".now button[value=end].go");
-        look(clerk, "case-ended");
-        assertThat(clerk.locator("h2:has-text('終わりました')").count()).isEqualTo(1);
-        System.out.println("a first case in " + actions + " actions");
-        assertThat(actions).isLessThanOrEqualTo(12);
-        takeOut(hanako);
+        window.receive(hanako, "シケン ハナ");
+        window.look("case-terminal");
+        window.choose();
+        window.look("case-card");
+        window.insert(hanako);
+        window.clerk().waitForSelector("button[value=face-same]");
+        window.look("case-face");
+        window.act("button[value=face-same]");
+        window.clerk().waitForSelector(".wait");
+        window.holder().waitForSelector("#pin");
+        ServiceWindow.look(window.holder(), "holder-pin");
+        window.pin("#pin[maxlength='16']", Resident.SIGNING_PIN);
+        window.pin("#pin[maxlength='4']", Resident.FOUR_DIGITS);
+        window.clerk().waitForSelector("h2:has-text('新しい証明書を作る')");
+        window.look("case-go-ahead");
+        window.act(".now .go");
+        window.tellAndFinish();
+        window.look("case-ended");
+        System.out.println("a first case in " + window.actions() + " actions");
+        assertThat(window.actions()).isLessThanOrEqualTo(12);
+        window.takeOut(hanako);
 
-        assertRenewed(hanako, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
-        assertRenewed(hanako, CertificateKind.SIGNING, Resident.SIGNING_PIN);
+        assertRenewed(hanako, Resident.SIGNING_PIN, CertificateKind.values());
         assertThat(ROOM.part(Registry.class)
                         .certificates()
                         .ending(Objects.requireNonNull(hanako.former().get(CertificateKind.SIGNING))
                                 .getSerialNumber())
                         .map(Revoked::reason))
                 .contains(RevocationReason.SUPERSEDED);
-        assertOpenSslAndOpenScAgree(hanako);
-    }
-
-    /** Foreign programs: OpenSC reads the card in a reader, openssl builds the chain and asks the OCSP responder. */
-    private void assertOpenSslAndOpenScAgree(Resident resident) throws IOException {
-        Path made = folder.resolve("made.pem");
-        Path before = pem("before.pem", Objects.requireNonNull(resident.former().get(CertificateKind.AUTHENTICATION)));
-        Path authority =
-                pem("ca.pem", ROOM.authority(CertificateKind.AUTHENTICATION).certificate());
-        Path place = Files.createDirectories(folder.resolve("reader"));
-        try (ReaderRoom room = ReaderRoom.open(place);
-                PluggedCard _ = PluggedCard.in(room, resident.file(), place.resolve("trace"))) {
-            room.run("pkcs15-tool", "--read-certificate", "01", "-o", made.toString())
-                    .well();
-            assertThat(room.run(
-                                    "openssl",
-                                    "verify",
-                                    "-attime",
-                                    Long.toString(NOW.plusSeconds(60).getEpochSecond()),
-                                    "-CAfile",
-                                    authority.toString(),
-                                    made.toString())
-                            .well()
-                            .text())
-                    .contains("OK");
-        }
-        String ocsp = ROOM.statusAddress() + "/ocsp";
-        assertThat(asked(authority, made, ocsp)).contains(": good");
-        assertThat(asked(authority, before, ocsp)).contains(": revoked", "superseded");
-    }
-
-    /** The answers bear the day of the demonstration: their age in real time is not looked at. */
-    private static String asked(Path authority, Path certificate, String ocsp) throws IOException {
-        Process process = new ProcessBuilder(
-                        "openssl",
-                        "ocsp",
-                        "-issuer",
-                        authority.toString(),
-                        "-cert",
-                        certificate.toString(),
-                        "-url",
-                        ocsp,
-                        "-CAfile",
-                        authority.toString(),
-                        "-validity_period",
-                        "1000000000",
-                        "-no_nonce")
-                .redirectErrorStream(true)
-                .start();
-        try (InputStream said = process.getInputStream()) {
-            return new String(said.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private Path pem(String name, X509Certificate certificate) throws IOException {
-        String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der(certificate));
-        return Files.writeString(
-                folder.resolve(name), "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
-    }
-
-    private static byte[] der(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
     void an_agent_with_the_sealed_letter_and_right_pins_ends_it_in_one_visit() throws IOException {
         Resident saburo = Resident.in(ROOM, folder, 3, "試験 三郎", "シケン サブロウ");
-        receive(saburo, "シケン サブ", "input[value=VOLUNTARY_AGENT]");
-        begin(saburo);
-        clerk.waitForSelector("#document1");
-        clerk.selectOption("#document1", "HEALTH_INSURANCE_CARD");
-        clerk.check("input[name=agrees1]");
-        act("button[value=documents]");
-        look(clerk, "case-documents");
-        assertThat(clerk.locator(".said.bad").innerText()).contains("足りません");
-        clerk.selectOption("#document1", "DRIVING_LICENCE");
-        clerk.check("input[name=agrees1]");
-        act("button[value=documents]");
-        look(clerk, "case-letter");
-        act("input[value=SEALED]");
-        act("button[value=letter]");
-        pin("#pin[maxlength='16']", Resident.SIGNING_PIN);
-        pin("#pin[maxlength='4']", Resident.FOUR_DIGITS);
-        makeAndFinish();
-        takeOut(saburo);
-        assertRenewed(saburo, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
-        assertRenewed(saburo, CertificateKind.SIGNING, Resident.SIGNING_PIN);
+        window.receive(saburo, "シケン サブ", "input[value=VOLUNTARY_AGENT]");
+        window.begin(saburo);
+        window.clerk().waitForSelector("#document1");
+        window.clerk().selectOption("#document1", "HEALTH_INSURANCE_CARD");
+        window.clerk().check("input[name=agrees1]");
+        window.act("button[value=documents]");
+        window.look("case-documents");
+        assertThat(window.clerk().locator(".said.bad").innerText()).contains("足りません");
+        window.clerk().selectOption("#document1", "DRIVING_LICENCE");
+        window.clerk().check("input[name=agrees1]");
+        window.act("button[value=documents]");
+        window.look("case-letter");
+        window.act("input[value=SEALED]");
+        window.act("button[value=letter]");
+        window.pin("#pin[maxlength='16']", Resident.SIGNING_PIN);
+        window.pin("#pin[maxlength='4']", Resident.FOUR_DIGITS);
+        window.makeAndFinish();
+        window.takeOut(saburo);
+        assertRenewed(saburo, Resident.SIGNING_PIN, CertificateKind.values());
     }
 
     @Test
     void an_agent_who_does_not_know_a_pin_comes_twice_and_nothing_is_issued_before() throws IOException {
         Resident shiro = Resident.in(ROOM, folder, 4, "試験 四郎", "シケン シロウ");
-        receive(shiro, "シケン シロ", "input[value=VOLUNTARY_AGENT]");
-        begin(shiro);
-        clerk.waitForSelector("#document1");
-        clerk.selectOption("#document1", "DRIVING_LICENCE");
-        clerk.check("input[name=agrees1]");
-        act("button[value=documents]");
-        act("input[value=SEALED]");
-        act("button[value=letter]");
-        holder.waitForSelector("#pin");
-        holder.click("button[name=unknown]");
-        clerk.waitForSelector("button[value=inquiry]");
-        look(clerk, "case-inquiry");
-        act("button[value=inquiry]");
-        act(".now button[value=end].go");
-        takeOut(shiro);
+        window.receive(shiro, "シケン シロ", "input[value=VOLUNTARY_AGENT]");
+        window.begin(shiro);
+        window.showLicence();
+        window.act("input[value=SEALED]");
+        window.act("button[value=letter]");
+        window.holder().waitForSelector("#pin");
+        window.holder().click("button[name=unknown]");
+        window.clerk().waitForSelector("button[value=inquiry]");
+        window.look("case-inquiry");
+        window.act("button[value=inquiry]");
+        window.act(".now button[value=end].go");
+        window.takeOut(shiro);
         assertAsBefore(shiro, CertificateKind.AUTHENTICATION);
 
         // The second visit, with the holder's answer: the PIN is set anew at the terminal.
-        clerk.waitForSelector("button[value=again]");
-        look(clerk, "case-again");
-        act("button[value=again]");
-        begin(shiro);
-        clerk.waitForSelector("#document1");
-        clerk.selectOption("#document1", "DRIVING_LICENCE");
-        clerk.check("input[name=agrees1]");
-        act("button[value=documents]");
-        clerk.waitForSelector("input[value=SEALED]");
-        act("input[value=SEALED]");
-        act("button[value=answer]");
-        holder.waitForSelector("#pin");
-        holder.click("button[name=unknown]");
-        answerAll();
-        makeAndFinish();
-        takeOut(shiro);
-        assertRenewed(shiro, CertificateKind.SIGNING, NEW_SIGNING_PIN);
-    }
-
-    /** Whatever the terminal asks for is answered until the clerk has the next step. */
-    private void answerAll() {
-        for (int i = 0; i < 4 && clerk.locator("h2:has-text('新しい証明書を作る')").count() == 0; i++) {
-            holder.waitForSelector("#pin");
-            boolean isSigning = holder.getAttribute("#pin", "maxlength").equals("16");
-            boolean isNew = holder.locator("#again").count() == 1;
-            String typed = isSigning
-                    ? (isNew ? NEW_SIGNING_PIN : Resident.SIGNING_PIN)
-                    : (isNew ? NEW_DIGITS : Resident.FOUR_DIGITS);
-            holder.fill("#pin", typed);
-            if (isNew) {
-                holder.fill("#again", typed);
-            }
-            String version = holder.getAttribute("body", "data-version");
-            holder.click("form.entry button.go");
-            holder.waitForCondition(() -> !version.equals(holder.getAttribute("body", "data-version")));
-            clerk.waitForTimeout(1500);
-        }
+        window.clerk().waitForSelector("button[value=again]");
+        window.look("case-again");
+        window.act("button[value=again]");
+        window.begin(shiro);
+        window.showLicence();
+        window.clerk().waitForSelector("input[value=SEALED]");
+        window.act("input[value=SEALED]");
+        window.act("button[value=answer]");
+        window.holder().waitForSelector("#pin");
+        window.holder().click("button[name=unknown]");
+        window.answerAll();
+        window.makeAndFinish();
+        window.takeOut(shiro);
+        assertRenewed(shiro, ServiceWindow.NEW_SIGNING_PIN, CertificateKind.SIGNING);
     }
 
     @Test
     void a_locked_pin_is_set_anew_and_the_renewal_goes_on() throws IOException {
         Resident goro = Resident.in(ROOM, folder, 5, "試験 五郎", "シケン ゴロウ");
         goro.lock(PinKind.SIGNING);
-        receive(goro, "シケン ゴロ");
-        begin(goro);
-        clerk.waitForSelector("button[value=face-same]");
-        act("button[value=face-same]");
-        answerAll();
-        makeAndFinish();
-        takeOut(goro);
-        assertRenewed(goro, CertificateKind.SIGNING, NEW_SIGNING_PIN);
-        assertRenewed(goro, CertificateKind.AUTHENTICATION, NEW_SIGNING_PIN);
+        window.receive(goro, "シケン ゴロ");
+        window.begin(goro);
+        window.sameFace();
+        window.answerAll();
+        window.makeAndFinish();
+        window.takeOut(goro);
+        assertRenewed(goro, ServiceWindow.NEW_SIGNING_PIN, CertificateKind.values());
     }
 
     @Test
     void expired_certificates_are_issued_anew_to_the_holder() throws IOException {
         Resident rokuro =
                 Resident.in(ROOM, folder, 6, "試験 六郎", "シケン ロクロウ", LocalDate.of(1982, 9, 30), LocalDate.of(2025, 9, 30));
-        receive(rokuro, "シケン ロク");
-        begin(rokuro);
-        clerk.waitForSelector("button[value=face-same]");
-        act("button[value=face-same]");
-        answerAll();
-        makeAndFinish();
-        takeOut(rokuro);
-        assertRenewed(rokuro, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
+        window.receive(rokuro, "シケン ロク");
+        window.begin(rokuro);
+        window.sameFace();
+        window.answerAll();
+        window.makeAndFinish();
+        window.takeOut(rokuro);
+        assertRenewed(rokuro, Resident.SIGNING_PIN, CertificateKind.AUTHENTICATION);
     }
 
     @Test
@@ -470,61 +210,57 @@ class CounterStoryTest {
         Resident nanako = Resident.in(
                 ROOM, folder, 7, "試験 七子", "シケン ナナコ", LocalDate.of(1982, 11, 30), LocalDate.of(2029, 11, 30));
         nanako.happens(ROOM, new Happening.MovedWithin("長野県佐久市架空町2-2"), LocalDate.of(2025, 10, 1));
-        receive(nanako, "シケン ナナ");
-        begin(nanako);
-        clerk.waitForSelector("button[value=face-same]");
-        act("button[value=face-same]");
-        answerAll();
-        makeAndFinish();
-        takeOut(nanako);
+        window.receive(nanako, "シケン ナナ");
+        window.begin(nanako);
+        window.sameFace();
+        window.answerAll();
+        window.makeAndFinish();
+        window.takeOut(nanako);
         assertAsBefore(nanako, CertificateKind.AUTHENTICATION);
-        assertRenewed(nanako, CertificateKind.SIGNING, Resident.SIGNING_PIN);
+        assertRenewed(nanako, Resident.SIGNING_PIN, CertificateKind.SIGNING);
     }
 
     @Test
     void a_parent_renews_for_a_child_who_has_no_signing_certificate() throws IOException {
         Resident child = Resident.in(
                 ROOM, folder, 8, "試験 小鳩", "シケン コバト", LocalDate.of(2017, 11, 30), LocalDate.of(2025, 11, 30));
-        receive(child, "シケン コバ", "input[value=LEGAL_REPRESENTATIVE]", "input[name='CertificateKind.SIGNING']");
-        begin(child);
-        clerk.waitForSelector("#document1");
-        clerk.selectOption("#document1", "DRIVING_LICENCE");
-        clerk.check("input[name=agrees1]");
-        act("button[value=documents]");
-        act("button[value=proof]");
-        answerAll();
-        makeAndFinish();
-        takeOut(child);
-        assertRenewed(child, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
+        window.receive(child, "シケン コバ", "input[value=LEGAL_REPRESENTATIVE]", "input[name='CertificateKind.SIGNING']");
+        window.begin(child);
+        window.showLicence();
+        window.act("button[value=proof]");
+        window.answerAll();
+        window.makeAndFinish();
+        window.takeOut(child);
+        assertRenewed(child, Resident.SIGNING_PIN, CertificateKind.AUTHENTICATION);
     }
 
     @Test
     void an_outage_in_the_middle_keeps_the_card_without_a_pin_and_goes_on_when_it_is_over() throws IOException {
         Resident kyuko = Resident.in(ROOM, folder, 9, "試験 九子", "シケン キュウコ");
-        receive(kyuko, "シケン キュ");
-        begin(kyuko);
-        clerk.waitForSelector("button[value=face-same]");
-        outage("down");
+        window.receive(kyuko, "シケン キュ");
+        window.begin(kyuko);
+        window.clerk().waitForSelector("button[value=face-same]");
+        window.outage("down");
         try {
-            clerk.reload();
-            look(clerk, "case-outage");
-            assertThat(clerk.locator(".now .said.bad").first().innerText()).contains("全国システム");
-            act("input[value=IN_CUSTODY]");
-            act(".ends button[value=end]");
-            assertThat(clerk.locator("h2:has-text('カードを預かっています')").count()).isEqualTo(1);
+            window.clerk().reload();
+            window.look("case-outage");
+            assertThat(window.clerk().locator(".now .said.bad").first().innerText())
+                    .contains("全国システム");
+            window.act("input[value=IN_CUSTODY]");
+            window.act(".ends button[value=end]");
+            assertThat(window.clerk().locator("h2:has-text('カードを預かっています')").count())
+                    .isEqualTo(1);
             assertAsBeforeWhileKept(kyuko);
         } finally {
-            outage("up");
+            window.outage("up");
         }
-        clerk.reload();
-        act("button[value=again]");
-        clerk.waitForSelector("button[value=face-same]");
-        act("button[value=face-same]");
-        answerAll();
-        makeAndFinish();
-        takeOut(kyuko);
-        assertRenewed(kyuko, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
-        assertRenewed(kyuko, CertificateKind.SIGNING, Resident.SIGNING_PIN);
+        window.clerk().reload();
+        window.act("button[value=again]");
+        window.sameFace();
+        window.answerAll();
+        window.makeAndFinish();
+        window.takeOut(kyuko);
+        assertRenewed(kyuko, Resident.SIGNING_PIN, CertificateKind.values());
     }
 
     private static void assertAsBeforeWhileKept(Resident resident) {
@@ -533,16 +269,6 @@ class CounterStoryTest {
                                 ROOM.part(Registry.class).certificates().ending(certificate.getSerialNumber()))
                         .as("%s", kind)
                         .isEmpty());
-    }
-
-    private static void outage(String is) {
-        try (BrowserContext other = CHROMIUM.windows(1280, 800)) {
-            Page supervisor = other.newPage();
-            supervisor.navigate(ROOM.officeAddress() + "/office/saku/city-hall/cases");
-            BookingRoom.signIn(supervisor, Role.SUPERVISOR);
-            supervisor.click("button[name=is][value=" + is + "]");
-            supervisor.waitForSelector("button[name=is][value=" + (is.equals("up") ? "down" : "up") + "]");
-        }
     }
 
     @Test
@@ -573,7 +299,7 @@ class CounterStoryTest {
                 page.waitForSelector(".case");
                 found.addAll(Axe.violations(page, "case"));
                 assertFits(page, width, "case");
-                look(page, "case-" + width);
+                ServiceWindow.look(page, "case-" + width);
             }
         }
         assertThat(found).isEmpty();

@@ -1,12 +1,14 @@
 package koshin.terminal;
 
 import java.security.interfaces.RSAPublicKey;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import koshin.card.Application;
 import koshin.card.CardException;
+import koshin.card.CardInfo;
 import koshin.card.CardLink;
 import koshin.card.CertificateFiles;
 import koshin.card.IssuerSession;
@@ -109,6 +111,23 @@ final class CardInHand implements AutoCloseable {
     void setPin(PinKind kind, char[] pin) {
         PinForm.normalise(pin);
         JpkiClient.placesOf(kind).forEach(place -> issuer().resetPin(place, pin));
+    }
+
+    /** Takes all PINs off the card, and keys and certificate for signing; done again, it changes nothing. */
+    void takePinsOff() {
+        for (PinKind kind : PinKind.values()) {
+            JpkiClient.placesOf(kind).forEach(place -> issuer().withdrawPin(place));
+        }
+        issuer().erase(CertificateKind.SIGNING);
+    }
+
+    /** Writes another last day into the record that the card shows everybody. */
+    void writeExpiry(LocalDate lastDay) {
+        CardInfo now = holder().info().orElseThrow(() -> new CardException("the card has no record of its own"));
+        issuer().writeFile(
+                        Application.COMMON,
+                        CardInfo.FILE,
+                        new CardInfo(now.serial(), now.municipality(), lastDay).bytes());
     }
 
     RSAPublicKey makeKey(CertificateKind kind) {

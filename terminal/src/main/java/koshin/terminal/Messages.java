@@ -1,5 +1,6 @@
 package koshin.terminal;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -77,6 +78,9 @@ final class Messages {
                     node.put("what", "written").put("kind", kind.name());
                 case Said.Failed(CertificateKind kind, Said.Why why) ->
                     node.put("what", "failed").put("kind", kind.name()).put("why", word(why));
+                case Said.PinsOff _ -> node.put("what", "pins-off");
+                case Said.ExpiryWritten(LocalDate lastDay) ->
+                    node.put("what", "expiry-written").put("lastDay", lastDay.toString());
                 case Said.CardGone _ -> node.put("what", "card-gone");
             }
             return node;
@@ -131,6 +135,9 @@ final class Messages {
                             "kind",
                             "certificate",
                             "authority");
+                case "take-pins-off" -> only(node, new Task.TakePinsOff());
+                case "write-expiry" ->
+                    only(node, new Task.WriteExpiry(LocalDate.parse(text(node, "lastDay"))), "lastDay");
                 case "return-card" -> only(node, new Task.ReturnCard());
                 case "told" -> only(node, new Task.Told(time(text(node, "usableFrom"))), "usableFrom");
                 default -> new Task.Unknown();

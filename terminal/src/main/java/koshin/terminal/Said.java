@@ -1,5 +1,6 @@
 package koshin.terminal;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -62,6 +63,10 @@ sealed interface Said {
         /** Whether it is on the card, nobody knows until the card tells how its keys stand. */
         CARD_GONE
     }
+
+    record PinsOff() implements Said {}
+
+    record ExpiryWritten(LocalDate lastDay) implements Said {}
 
     record CardGone() implements Said {}
 }

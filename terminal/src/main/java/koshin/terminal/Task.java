@@ -1,5 +1,6 @@
 package koshin.terminal;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import koshin.rules.CertificateKind;
@@ -56,6 +57,12 @@ sealed interface Task {
             return HexFormat.of().parseHex(authority);
         }
     }
+
+    /** All PINs come off the card, and what is signed with. */
+    record TakePinsOff() implements Task {}
+
+    /** The card's own record is to name another last day. */
+    record WriteExpiry(LocalDate lastDay) implements Task {}
 
     /** Tell the holder to take the card. */
     record ReturnCard() implements Task {}

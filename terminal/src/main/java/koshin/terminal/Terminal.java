@@ -1,6 +1,7 @@
 package koshin.terminal;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -149,6 +150,18 @@ final class Terminal {
                                     .encodeToString(held.makeKey(kind).getEncoded())));
                 });
             case Task.Write write -> write(write);
+            case Task.TakePinsOff _ ->
+                withCard(held -> {
+                    screen.show(new Shown.Working());
+                    held.takePinsOff();
+                    finish(new Said.PinsOff());
+                });
+            case Task.WriteExpiry(LocalDate lastDay) ->
+                withCard(held -> {
+                    screen.show(new Shown.Working());
+                    held.writeExpiry(lastDay);
+                    finish(new Said.ExpiryWritten(lastDay));
+                });
             case Task.ReturnCard _ -> {
                 letGo();
                 rest(inSlot.isPresent() ? new Shown.TakeCard() : new Shown.Waiting());

@@ -1,0 +1,238 @@
+package koshin.stories;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import koshin.registry.Role;
+import koshin.terminal.Station;
+import koshin.terminal.TerminalKey;
+
+/** A window of the city hall of Saku: the clerk's page, the holder's screen, and a terminal with a slot for cards. */
+final class ServiceWindow implements AutoCloseable {
+
+    static final String NEW_SIGNING_PIN = "ANOTHER1";
+    static final String NEW_DIGITS = "1357";
+
+    private static final String OFFICE = "/office/saku/city-hall/";
+    private static final String MAKE = "h2:has-text('新しい証明書を作る')";
+    private static final Page.WaitForSelectorOptions LONG = new Page.WaitForSelectorOptions().setTimeout(60_000);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Town room;
+    private final Chromium chromium;
+    private final Path slot;
+    private final String place;
+    private final Station terminal;
+    private final BrowserContext office;
+    private final BrowserContext hall;
+    private final Page clerk;
+    private final Page holder;
+    private int actions;
+
+    private ServiceWindow(Town room, Chromium chromium, Path slot, String place, Station terminal) {
+        this.room = room;
+        this.chromium = chromium;
+        this.slot = slot;
+        this.place = place;
+        this.terminal = terminal;
+        office = chromium.windows(1280, 800);
+        hall = chromium.windows(1024, 768);
+        holder = hall.newPage();
+        holder.navigate(terminal.address());
+        clerk = office.newPage();
+    }
+
+    /** Opens a window with a terminal of its own, which a supervisor has let in. */
+    static ServiceWindow open(Town room, Chromium chromium, Path folder) throws IOException {
+        Path slot = Files.createDirectories(folder.resolve("slot"));
+        TerminalKey key = TerminalKey.in(folder.resolve("terminal.key"));
+        String place = "W" + COUNT.incrementAndGet() + "号";
+        // Before it asks for the first time: who is not known waits ten seconds before it asks again.
+        letIn(room, chromium, place, Files.readString(TerminalKey.publicFile(folder.resolve("terminal.key"))));
+        return new ServiceWindow(room, chromium, slot, place, Station.withFolder(room.terminalAddress(), key, slot, 0));
+    }
+
+    private static void letIn(Town room, Chromium chromium, String place, String publicKey) {
+        try (BrowserContext other = chromium.windows(1280, 800)) {
+            Page supervisor = other.newPage();
+            supervisor.navigate(room.officeAddress() + OFFICE + "terminals");
+            BookingRoom.signIn(supervisor, Role.SUPERVISOR);
+            supervisor.navigate(room.officeAddress() + OFFICE + "terminals");
+            supervisor.fill("#place", place);
+            supervisor.fill("#key", publicKey);
+            look(supervisor, "terminals");
+            supervisor.click(".enrolling button");
+            supervisor.waitForSelector("table.sheet");
+        }
+    }
+
+    Page clerk() {
+        return clerk;
+    }
+
+    Page holder() {
+        return holder;
+    }
+
+    /** Returns what the clerk has done with the mouse, by Enter, or by typing into a field. */
+    int actions() {
+        return actions;
+    }
+
+    /** What a clerk does with the mouse or by Enter: one more action. */
+    void act(String selector) {
+        actions++;
+        clerk.click(selector);
+        clerk.waitForLoadState(LoadState.LOAD);
+    }
+
+    void type(String selector, String text) {
+        actions++;
+        clerk.fill(selector, text);
+    }
+
+    /** Keeps a picture of a page, to be looked at. */
+    static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", "counter-" + name + ".png"))
+                .setFullPage(true));
+    }
+
+    void look(String name) {
+        look(clerk, name);
+    }
+
+    /** To the page of the case, from signing in; {@code chosen} are the boxes and buttons that are not as they are offered. */
+    void receive(Resident resident, String kana, String... chosen) {
+        clerk.navigate(room.officeAddress() + OFFICE + "cases");
+        if (clerk.locator("#password").count() == 1) {
+            clerk.fill("#staff", "CLERK");
+            clerk.fill("#password", BookingRoom.PASSWORD);
+            act(".signing-in button");
+        }
+        look("cases");
+        act("a.go[href*='/reception']");
+        type("#kana", kana);
+        act(".scan button");
+        look("found");
+        act("a.back[href*='resident=" + resident.key().number() + "']");
+        String form = ".opening:has(input[name=card][value='" + resident.card() + "']) ";
+        for (String one : chosen) {
+            act(form + one);
+        }
+        look("reception");
+        act(form + ".go");
+    }
+
+    /** To the terminal, with the card put in. */
+    void begin(Resident resident) throws IOException {
+        choose();
+        insert(resident);
+    }
+
+    /** Takes the case to the terminal; in a later visit it may still be there. */
+    void choose() {
+        if (clerk.locator(".wait").count() == 0) {
+            act("button[name=terminal]:has-text('" + place + "')");
+            clerk.waitForSelector(".wait");
+        }
+    }
+
+    /** The clerk has compared the face. */
+    void sameFace() {
+        clerk.waitForSelector("button[value=face-same]");
+        act("button[value=face-same]");
+    }
+
+    /** A driving licence lies on the counter. */
+    void showLicence() {
+        clerk.waitForSelector("#document1");
+        clerk.selectOption("#document1", "DRIVING_LICENCE");
+        clerk.check("input[name=agrees1]");
+        act("button[value=documents]");
+    }
+
+    /** What the clerk does when the terminal has nothing more to ask, to the end. */
+    void makeAndFinish() {
+        clerk.waitForSelector(MAKE);
+        act(".now .go");
+        tellAndFinish();
+    }
+
+    /** From the moment at which the certificates are made. */
+    void tellAndFinish() {
+        clerk.waitForSelector(".usable", LONG);
+        act("button[value=told]");
+        finish();
+    }
+
+    void finish() {
+        clerk.waitForSelector(".now button[value=end].go", LONG);
+        act(".now button[value=end].go");
+        clerk.waitForSelector("h2:has-text('終わりました')");
+    }
+
+    void insert(Resident resident) throws IOException {
+        Files.move(resident.file(), slot.resolve(resident.file().getFileName()));
+    }
+
+    void takeOut(Resident resident) throws IOException {
+        Files.move(slot.resolve(resident.file().getFileName()), resident.file());
+    }
+
+    /** The holder types at the terminal; nobody else sees it. */
+    void pin(String field, String pin) {
+        holder.waitForSelector(field);
+        holder.fill(field, pin);
+        holder.click("form.entry button.go");
+    }
+
+    /** Whatever the terminal asks for is answered until the clerk has the next step. */
+    void answerAll() {
+        for (int i = 0; i < 6 && isAsked(); i++) {
+            boolean isSigning = holder.getAttribute("#pin", "maxlength").equals("16");
+            boolean isNew = holder.locator("#again").count() == 1;
+            String typed = isSigning
+                    ? (isNew ? NEW_SIGNING_PIN : Resident.SIGNING_PIN)
+                    : (isNew ? NEW_DIGITS : Resident.FOUR_DIGITS);
+            holder.fill("#pin", typed);
+            if (isNew) {
+                holder.fill("#again", typed);
+            }
+            String version = holder.getAttribute("body", "data-version");
+            holder.click("form.entry button.go");
+            holder.waitForCondition(() -> !version.equals(holder.getAttribute("body", "data-version")));
+        }
+    }
+
+    /** Waits for whichever comes first: the terminal asks, or the clerk has something to do. */
+    private boolean isAsked() {
+        holder.waitForCondition(() -> holder.locator("#pin").count() == 1
+                || clerk.locator(".now:not(.pin):not(.new-pin):not(.card) .actions .go")
+                                .count()
+                        > 0);
+        return holder.locator("#pin").count() == 1;
+    }
+
+    /** A supervisor says that the national system is {@code up} or {@code down}. */
+    void outage(String is) {
+        try (BrowserContext other = chromium.windows(1280, 800)) {
+            Page supervisor = other.newPage();
+            supervisor.navigate(room.officeAddress() + OFFICE + "cases");
+            BookingRoom.signIn(supervisor, Role.SUPERVISOR);
+            supervisor.click("button[name=is][value=" + is + "]");
+            supervisor.waitForSelector("button[name=is][value=" + (is.equals("up") ? "down" : "up") + "]");
+        }
+    }
+
+    @Override
+    public void close() {
+        hall.close();
+        office.close();
+        terminal.close();
+    }
+}
