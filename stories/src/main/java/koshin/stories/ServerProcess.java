@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,14 @@ final class ServerProcess implements Town, AutoCloseable {
             ports.add(freePort());
         }
         Path log = folder.resolve("server.log");
+        Path data = folder.resolve("as-process");
+        try {
+            // A day that is not today has a folder of its own inside.
+            Files.createSymbolicLink(
+                    Files.createDirectories(data).resolve("demonstration-" + today), folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
@@ -49,8 +58,9 @@ final class ServerProcess implements Town, AutoCloseable {
                         ports.get(3).toString(),
                         "--today",
                         today,
+                        "--no-sample",
                         "--data",
-                        folder.toString(),
+                        data.toString(),
                         "--staffing",
                         folder.resolve("offices.yaml").toString())
                 .redirectErrorStream(true)

@@ -1,0 +1,148 @@
+package koshin.stories;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import koshin.counter.Clerk;
+import koshin.counter.Counter;
+import koshin.counter.Terminal;
+import koshin.registry.Role;
+import koshin.terminal.Station;
+import koshin.terminal.TerminalKey;
+
+/**
+ * What sixty windows cost a server, each with its terminal and one renewal in ten minutes: processor time of the server and its
+ * database, and how long a step takes. The cards make their keys elsewhere: in this program.
+ */
+public final class CounterMeasures {
+
+    private static final int WINDOWS = Integer.getInteger("koshin.bench.windows", 60);
+    private static final Duration EACH = Duration.ofSeconds(Integer.getInteger("koshin.bench.seconds", 600));
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final String TODAY = "2025-10-06";
+
+    private CounterMeasures() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder =
+                Files.createTempDirectory(Files.createDirectories(Path.of("stories", "target", "data")), "windows");
+        List<Resident> residents = new ArrayList<>();
+        List<String> terminals = new ArrayList<>();
+        Path data;
+        try (BookingRoom room = BookingRoom.on(TODAY)) {
+            for (int i = 0; i < WINDOWS; i++) {
+                Path place = Files.createDirectories(folder.resolve("w" + i));
+                residents.add(Resident.in(room, place, i + 1, "試験 花子", "シケン ハナコ"));
+                terminals.add(enrolled(room, TerminalKey.in(place.resolve("terminal.key")), i));
+            }
+            data = room.folder();
+        }
+        Queue<Duration> steps = new ConcurrentLinkedQueue<>();
+        try (ServerProcess server = ServerProcess.over(data, TODAY);
+                ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Station> stations = new ArrayList<>();
+            List<ScriptedClerk> clerks = new ArrayList<>();
+            for (int i = 0; i < WINDOWS; i++) {
+                Path place = folder.resolve("w" + i);
+                stations.add(Station.withFolder(
+                        server.terminalAddress(),
+                        TerminalKey.in(place.resolve("terminal.key")),
+                        Files.createDirectories(place.resolve("slot")),
+                        0));
+                ScriptedClerk clerk = new ScriptedClerk(server, steps);
+                clerk.signIn();
+                clerks.add(clerk);
+            }
+            // The first case is slow, as everything is done for the first time; it does not count.
+            clerks.getFirst()
+                    .renew(
+                            residents.getFirst(),
+                            terminals.getFirst(),
+                            stations.getFirst(),
+                            folder.resolve("w0").resolve("slot"),
+                            Duration.ofSeconds(1));
+            steps.clear();
+            Duration before = cpu(server);
+            long began = System.nanoTime();
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 1; i < WINDOWS; i++) {
+                int which = i;
+                all.add(people.submit(() -> {
+                    sleep(EACH.multipliedBy(which).dividedBy(WINDOWS).minus(Duration.ofSeconds(90)));
+                    clerks.get(which)
+                            .renew(
+                                    residents.get(which),
+                                    terminals.get(which),
+                                    stations.get(which),
+                                    folder.resolve("w" + which).resolve("slot"),
+                                    PAUSE);
+                    return which;
+                }));
+            }
+            for (Future<Integer> one : all) {
+                one.get();
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            Duration used = cpu(server).minus(before);
+            List<Duration> sorted = steps.stream().sorted().toList();
+            System.out.printf(
+                    "%d windows, %d cases in %d s: %.1f s of processor time, server and database: %.1f %% of one core; %d steps:"
+                            + " p50 %.0f ms, p99 %.0f ms, slowest %.0f ms%n",
+                    WINDOWS,
+                    WINDOWS - 1,
+                    took.toSeconds(),
+                    used.toMillis() / 1000.0,
+                    100.0 * used.toMillis() / took.toMillis(),
+                    sorted.size(),
+                    millis(sorted, 0.5),
+                    millis(sorted, 0.99),
+                    millis(sorted, 1));
+            stations.forEach(Station::close);
+        }
+    }
+
+    private static String enrolled(BookingRoom room, TerminalKey key, int which) {
+        byte[] open = key.open().getEncoded();
+        Terminal terminal = new Terminal(
+                Resident.SAKU.code(),
+                key.id(),
+                "city-hall",
+                "W" + which,
+                Base64.getEncoder().encodeToString(open));
+        boolean isNew = room.part(Counter.class)
+                .windows()
+                .enrol(terminal, new Clerk("bench", Role.SUPERVISOR, "city-hall"), Instant.parse(TODAY + "T00:00:00Z"));
+        if (!isNew) {
+            throw new IllegalStateException("terminal " + which + " is known already");
+        }
+        return terminal.id();
+    }
+
+    /** Of the server and all that it has started. */
+    private static Duration cpu(ServerProcess server) {
+        return Stream.concat(Stream.of(server.handle()), server.handle().descendants())
+                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static double millis(List<Duration> sorted, double share) {
+        int at = Math.min(sorted.size() - 1, (int) (sorted.size() * share));
+        return sorted.get(at).toNanos() / 1e6;
+    }
+
+    private static void sleep(Duration time) throws InterruptedException {
+        if (time.isPositive()) {
+            Thread.sleep(time);
+        }
+    }
+}
