@@ -36,6 +36,7 @@ final class TestWindow implements AutoCloseable {
     private Optional<IssuerSession> session = Optional.empty();
     private Optional<Said> unsent = Optional.empty();
     private Optional<IssuerSession.Greeting> greeting = Optional.empty();
+    private boolean isBroken;
 
     /** @param chosen what the holder chooses where a new PIN of four digits is asked for */
     TestWindow(Counter counter, Path file, String chosen) {
@@ -70,6 +71,12 @@ final class TestWindow implements AutoCloseable {
     /** The holder does not know it. */
     TestWindow forgets(PinKind pin) {
         known.remove(pin);
+        return this;
+    }
+
+    /** Whether its card takes no certificate. */
+    TestWindow broken(boolean is) {
+        isBroken = is;
         return this;
     }
 
@@ -130,6 +137,8 @@ final class TestWindow implements AutoCloseable {
                         Base64.getEncoder()
                                 .encodeToString(
                                         session.orElseThrow().generate(kind).getEncoded())));
+            case TerminalTask.Write(CertificateKind kind, var _, var _)
+            when isBroken -> Optional.of(new Said.NotWritten(id, kind, "6581"));
             case TerminalTask.Write(CertificateKind kind, String certificate, String authority) -> {
                 session.orElseThrow()
                         .writeFile(
