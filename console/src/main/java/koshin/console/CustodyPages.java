@@ -108,7 +108,13 @@ public final class CustodyPages {
         CaseNow now = site.caseOf(found, id);
         Optional<Applicant> to = named(Applicant.values(), asked.typed("to"));
         Optional<Custody.Seen> seen = named(Custody.Seen.values(), asked.typed("looked"));
-        Kept kept = now.kept().orElseThrow(NoSuchPage::new);
+        String number = asked.typed("number");
+        if (!number.matches("[0-9]{1,18}")
+                || kept(found, number)
+                        .filter(kept -> kept.id().equals(now.id()))
+                        .isEmpty()) {
+            throw new NoSuchPage();
+        }
         if (to.isEmpty() || seen.isEmpty()) {
             return page(asked, found, now, "", nextDay(), List.of("back"), HttpStatus.BAD_REQUEST);
         }
@@ -116,7 +122,7 @@ public final class CustodyPages {
                 .custody()
                 .handBack(
                         site.code(found),
-                        kept.number(),
+                        Long.parseLong(number),
                         to.get(),
                         seen.get(),
                         CasesPages.clerk(asked, found),
@@ -141,9 +147,7 @@ public final class CustodyPages {
             @PathVariable("number") String number,
             HttpServletRequest request) {
         BookedOffice found = site.office(municipality, office);
-        Kept kept = site.counter()
-                .custody()
-                .find(site.code(found), Long.parseLong(number))
+        Kept kept = kept(found, number)
                 .filter(one -> one.office().equals(found.officeId()))
                 .orElseThrow(NoSuchPage::new);
         return Page.of(
@@ -153,6 +157,10 @@ public final class CustodyPages {
                                 .at(Frame.address(found) + "/custody/" + number),
                         found,
                         kept));
+    }
+
+    private Optional<Kept> kept(BookedOffice office, String number) {
+        return site.counter().custody().find(site.code(office), Long.parseLong(number));
     }
 
     /** Every card that is here, in all offices of the municipality, and those that have left lately. */

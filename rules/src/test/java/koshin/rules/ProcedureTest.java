@@ -10,7 +10,6 @@ class ProcedureTest {
     @Test
     void an_application_waits_at_the_issuer_and_everything_else_stops_with_the_national_system() {
         assertThat(Procedure.stoppedByOutage())
-                .isEqualTo(EnumSet.complementOf(
-                        EnumSet.of(Procedure.CARD_APPLICATION, Procedure.APPLICATION_SUPPORT)));
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(Procedure.CARD_APPLICATION, Procedure.APPLICATION_SUPPORT)));
     }
 }

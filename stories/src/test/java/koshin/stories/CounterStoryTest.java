@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import koshin.card.CardLink;
 import koshin.card.CertificateReading;
@@ -33,9 +38,19 @@ import koshin.pki.Revoked;
 import koshin.registry.Certificates;
 import koshin.registry.Registry;
 import koshin.registry.Role;
+import koshin.reservations.BookedOffice;
+import koshin.reservations.Bookings;
+import koshin.reservations.Reservations;
+import koshin.reservations.Secret;
+import koshin.reservations.Slot;
+import koshin.reservations.Slots;
+import koshin.reservations.Visitor;
+import koshin.reservations.Wish;
 import koshin.residents.Happening;
+import koshin.rules.Applicant;
 import koshin.rules.CertificateKind;
 import koshin.rules.PinKind;
+import koshin.rules.Procedure;
 import koshin.rules.RevocationReason;
 import koshin.terminal.Station;
 import koshin.terminal.TerminalKey;
@@ -52,6 +67,7 @@ class CounterStoryTest {
     private static final Chromium CHROMIUM = Chromium.start();
     private static final Page.WaitForSelectorOptions LONG = new Page.WaitForSelectorOptions().setTimeout(60_000);
     private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
+    private static final LocalDate TODAY = LocalDate.of(2025, 10, 6);
     private static final String NEW_SIGNING_PIN = "ANOTHER1";
     private static final String NEW_DIGITS = "1357";
     private static int count;
@@ -499,32 +515,169 @@ class CounterStoryTest {
     }
 
     @Test
-    void an_outage_in_the_middle_keeps_the_card_without_a_pin_and_goes_on_when_it_is_over() throws IOException {
+    void an_outage_in_the_middle_keeps_the_card_without_a_pin_moves_the_bookings_and_goes_on_when_it_is_over()
+            throws IOException {
         Resident kyuko = Resident.in(ROOM, folder, 9, "試験 九子", "シケン キュウコ");
+        booked("city-hall", 14);
+        booked("usuda", 15);
         receive(kyuko, "シケン キュ");
         begin(kyuko);
+        clerk.waitForSelector("button[value=face-same]");
+        String address = clerk.url();
+        outage("down");
+        clerk.reload();
+        clerk.waitForSelector(".now .said.bad");
+        outage("up");
+        // By itself, without a hand.
         clerk.waitForSelector("button[value=face-same]");
         outage("down");
         try {
             clerk.reload();
             look(clerk, "case-outage");
             assertThat(clerk.locator(".now .said.bad").first().innerText()).contains("全国システム");
-            act("input[value=IN_CUSTODY]");
-            act(".ends button[value=end]");
-            assertThat(clerk.locator("h2:has-text('カードを預かっています')").count()).isEqualTo(1);
+            act(".now a.go[href*='/custody']");
+            type("#place", Resident.FOUR_DIGITS);
+            act(".opening .go");
+            look(clerk, "custody-refused");
+            assertThat(clerk.locator("#place-error").innerText()).contains("暗証番号のような並び");
+            assertThat(clerk.content()).doesNotContain(Resident.FOUR_DIGITS);
+            type("#place", "封筒12");
+            act(".opening .go");
+            look(clerk, "receipt");
+            String receipt = clerk.locator("main").innerText();
+            assertThat(receipt)
+                    .contains("預かり証", "Receipt", "佐久市", "暗証番号を聞くことは決してありません", "never ask for a PIN")
+                    .contains(kyuko.card().substring(11))
+                    .doesNotContain(kyuko.card(), "試験", "キュウコ");
             assertAsBeforeWhileKept(kyuko);
+            assertPrintsOnOneSheet(clerk);
+            takeOut(kyuko);
+            String receiptPage = clerk.url();
+            String rebooked = rebook();
+            axeFindsNothing(address, receiptPage, rebooked);
         } finally {
             outage("up");
         }
-        clerk.reload();
+        clerk.navigate(address);
+        // The clerk has the card in hand; it goes to the terminal when the holder's PIN is wanted.
         act("button[value=again]");
-        clerk.waitForSelector("button[value=face-same]");
         act("button[value=face-same]");
+        begin(kyuko);
         answerAll();
-        makeAndFinish();
+        clerk.waitForSelector("h2:has-text('新しい証明書を作る')");
+        act(".now .go");
+        clerk.waitForSelector(".usable", LONG);
+        act("button[value=told]");
+        act(".now button[value=end].go");
+        assertThat(clerk.locator(".said.bad").first().innerText()).contains("できません");
+        act(".now a.back[href*='/custody']");
+        look(clerk, "custody-back");
+        act("input[name=to][value=HOLDER]");
+        act("input[name=looked][value=FACE]");
+        act(".opening .go");
+        act(".now button[value=end].go");
+        assertThat(clerk.locator("h2:has-text('終わりました')").count()).isEqualTo(1);
         takeOut(kyuko);
         assertRenewed(kyuko, CertificateKind.AUTHENTICATION, Resident.SIGNING_PIN);
         assertRenewed(kyuko, CertificateKind.SIGNING, Resident.SIGNING_PIN);
+    }
+
+    private static void assertPrintsOnOneSheet(Page receipt) throws IOException {
+        byte[] pdf = receipt.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+        Files.write(Path.of("target", "screenshots", "counter-receipt.pdf"), pdf);
+        assertThat(Pattern.compile("/Type\\s*/Page[^s]")
+                        .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                        .results()
+                        .count())
+                .isOne();
+    }
+
+    /** Somebody has booked a renewal for today. */
+    private static void booked(String office, int hour) {
+        Reservations reservations = ROOM.reservations();
+        BookedOffice found = reservations.offices().find("saku", office).orElseThrow();
+        List<Visitor> visitors = List.of(new Visitor(Procedure.CERTIFICATE_RENEWAL, Applicant.HOLDER));
+        Slot slot = ((Slots.Day.Bookable) found.on(TODAY, visitors))
+                .slots().stream()
+                        .filter(one -> one.from().getHour() == hour)
+                        .findFirst()
+                        .orElseThrow();
+        Secret secret = Secret.make(new SecureRandom());
+        var _ = reservations
+                .bookings()
+                .hold(secret, new Wish("saku", office, slot, visitors), Duration.ofMinutes(10), NOW);
+        assertThat(reservations.bookings().confirm(secret, NOW)).isInstanceOf(Bookings.Outcome.Done.class);
+    }
+
+    /** A supervisor moves all bookings of the afternoon, sends it twice, and opens what is left when the system is back. */
+    private static String rebook() {
+        try (BrowserContext other = CHROMIUM.windows(1280, 800)) {
+            Page supervisor = other.newPage();
+            supervisor.navigate(ROOM.officeAddress() + "/office/saku/city-hall/outage");
+            BookingRoom.signIn(supervisor, Role.SUPERVISOR);
+            supervisor.fill("#from", "2025-10-06T13:00");
+            supervisor.fill("#until", "2025-10-06T17:00");
+            supervisor.click(".closing .go");
+            supervisor.waitForSelector(".foreseen");
+            look(supervisor, "outage-foreseen");
+            assertThat(supervisor.locator(".count-hit").innerText()).contains("2");
+            FormData fields = FormData.create();
+            supervisor
+                    .locator(".foreseen input[type=hidden]")
+                    .all()
+                    .forEach(field -> fields.set(field.getAttribute("name"), field.getAttribute("value")));
+            RequestOptions again = RequestOptions.create().setForm(fields).setHeader("Origin", ROOM.officeAddress());
+            supervisor.click(".foreseen .go");
+            supervisor.waitForSelector("dl.counts");
+            look(supervisor, "rebooked");
+            String rebooked = supervisor.url();
+            assertThat(supervisor.locator("dl.counts dd").allInnerTexts()).containsExactly("2", "0", "2");
+            assertThat(other.request()
+                            .post(ROOM.officeAddress() + "/office/saku/city-hall/outage/rebooked", again)
+                            .url())
+                    .as("sent twice it is done once")
+                    .isEqualTo(rebooked);
+            supervisor.reload();
+            assertThat(supervisor.locator("dl.counts dd").allInnerTexts()).containsExactly("2", "0", "2");
+            supervisor.click("form.part.screen button");
+            supervisor.waitForSelector(".said.now");
+            assertThat(supervisor.locator(".said.now").innerText()).contains("また開けました");
+            return rebooked;
+        }
+    }
+
+    private static void axeFindsNothing(String caseAddress, String receipt, String rebooked) {
+        List<String> found = new ArrayList<>();
+        String office = ROOM.officeAddress() + "/office/saku/city-hall/";
+        for (int width : List.of(1280, 360)) {
+            try (BrowserContext windows = CHROMIUM.forExamination(width)) {
+                Page page = windows.newPage();
+                page.navigate(office + "outage");
+                BookingRoom.signIn(page, Role.SUPERVISOR);
+                for (String language : List.of("", "lang=en")) {
+                    for (String address : List.of(
+                            caseAddress,
+                            caseAddress + "/custody",
+                            receipt,
+                            rebooked,
+                            office + "custody",
+                            office + "outage",
+                            office + "outage?from=2025-10-06T13:00&until=2025-10-06T15:00",
+                            office + "outage?from=2025-10-06T13:00&until=2025-10-06T12:00")) {
+                        String asked = address + (address.contains("?") ? "&" : "?") + language;
+                        page.navigate(asked);
+                        found.addAll(Axe.violations(page, asked));
+                        assertFits(page, width, asked);
+                        look(
+                                page,
+                                "outage-" + width + language + "-"
+                                        + address.substring(address.lastIndexOf('/') + 1)
+                                                .replaceAll("[^a-z0-9]", "_"));
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
     private static void assertAsBeforeWhileKept(Resident resident) {
