@@ -97,7 +97,8 @@ public record CasePage(
                                 + (at.state().isToGoAhead() ? "going" : "waiting") + "-"
                                 + Integer.toHexString(at.state().tries().hashCode()))
                         .orElse("")
-                + (one.now().matter().systemIsUp() ? "" : "-down");
+                + (one.now().matter().systemIsUp() ? "" : "-down")
+                + one.refused().map(refusal -> "-" + refusal.why()).orElse("");
     }
 
     public String how() {
@@ -172,8 +173,8 @@ public record CasePage(
     public boolean isWaiting() {
         return switch (panel()) {
             case CARD, PIN, NEW_PIN, MAKING -> true;
-            case OBSTACLE,
-                    TERMINAL,
+            case OBSTACLE -> !one.now().matter().systemIsUp();
+            case TERMINAL,
                     FACE,
                     DOCUMENTS,
                     PROOF,
@@ -400,14 +401,27 @@ public record CasePage(
 
     /** Returns how this visit can end but as it should. */
     public List<Ending> otherEnds() {
-        return one.now().waysOut().stream().filter(way -> way != Ending.DONE).toList();
+        return one.now().waysOut().stream()
+                .filter(way -> way != Ending.DONE && way != Ending.IN_CUSTODY)
+                .toList();
     }
 
     public boolean mayComeAgain() {
         return one.now()
                 .progress()
                 .ended()
-                .filter(how -> how == Ending.COMES_AGAIN || how == Ending.IN_CUSTODY)
+                .filter(how -> how == Ending.COMES_AGAIN
+                        || (how == Ending.IN_CUSTODY && (one.kept().isEmpty() || one.isInCustody())))
                 .isPresent();
+    }
+
+    /** Returns whether the card can stay here, against a receipt. */
+    public boolean mayKeep() {
+        return one.now().waysOut().contains(Ending.IN_CUSTODY);
+    }
+
+    /** Returns whether a certificate does not come about, and the visit has not ended for all that. */
+    public boolean isRefused() {
+        return one.refused().isPresent() && one.now().progress().ended().isEmpty();
     }
 }

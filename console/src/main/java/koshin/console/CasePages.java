@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import koshin.console.CaseForm.Sent;
 import koshin.counter.AtTerminal;
 import koshin.counter.CaseId;
@@ -133,20 +132,25 @@ public final class CasePages {
         return Page.next(frame(asked, found, now).link("case/" + id));
     }
 
-    private CaseNow found(BookedOffice office, String id) {
-        return site.counter()
-                .cases()
-                .look(new CaseId(site.code(office), uuid(id)), site.now())
-                .filter(now -> now.file().wanted().office().equals(office.officeId()))
-                .orElseThrow(NoSuchPage::new);
+    /** Lets the terminal ask for the certificate once more, after the cause of a refusal was seen to. */
+    @PostMapping(ADDRESS + "/try-again")
+    public View tryAgain(
+            @PathVariable("municipality") String municipality,
+            @PathVariable("office") String office,
+            @PathVariable("case") String id,
+            HttpServletRequest request) {
+        BookedOffice found = site.office(municipality, office);
+        Asked asked = Asked.of(request);
+        CaseNow now = found(found, id);
+        if (!asked.typed("seen").equals(Integer.toString(now.file().position()))) {
+            return page(asked, found, now, CasePage.Said.STALE, List.of());
+        }
+        site.counter().refusals().tryAgain(now, CasesPages.clerk(asked, found), site.now());
+        return Page.next(frame(asked, found, now).link("case/" + id));
     }
 
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException none) {
-            throw new NoSuchPage();
-        }
+    private CaseNow found(BookedOffice office, String id) {
+        return site.caseOf(office, id);
     }
 
     private Terminal ours(BookedOffice office, String id) {

@@ -61,7 +61,7 @@ public final class CasesPages {
                         clerk(asked, found),
                         site.now());
         return Page.next(Frame.of(site, asked, found, Frame.Tab.CASES, "office.cases.title")
-                .link("cases"));
+                .link(asked.typed("from").equals("outage") ? "outage" : "cases"));
     }
 
     static Clerk clerk(Asked asked, BookedOffice office) {

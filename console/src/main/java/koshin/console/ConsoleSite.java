@@ -6,6 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import koshin.counter.CaseId;
+import koshin.counter.CaseNow;
 import koshin.counter.Counter;
 import koshin.registry.Registry;
 import koshin.reservations.BookedOffice;
@@ -35,6 +39,25 @@ public record ConsoleSite(
     /** Returns the five digits of the municipality of an office. */
     String code(BookedOffice office) {
         return Objects.requireNonNull(codes.get(office.municipality()));
+    }
+
+    /**
+     * Returns the case of an office with this id.
+     *
+     * @throws NoSuchPage if the office has none
+     */
+    CaseNow caseOf(BookedOffice office, String id) {
+        return uuid(id).flatMap(found -> counter.cases().look(new CaseId(code(office), found), now()))
+                .filter(found -> found.file().wanted().office().equals(office.officeId()))
+                .orElseThrow(NoSuchPage::new);
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     Instant now() {

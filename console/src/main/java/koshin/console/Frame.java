@@ -38,6 +38,7 @@ public record Frame(
         CLOSE("close"),
         CAPACITY("capacity"),
         TERMINALS("terminals"),
+        OUTAGE("outage"),
         NONE("");
 
         private final String path;
@@ -134,7 +135,7 @@ public record Frame(
 
     /** Returns the pages of an office that the reader may open. */
     public List<Tab> tabs() {
-        return Stream.of(Tab.CASES, Tab.DAY, Tab.CLOSE, Tab.CAPACITY, Tab.TERMINALS)
+        return Stream.of(Tab.CASES, Tab.DAY, Tab.CLOSE, Tab.CAPACITY, Tab.TERMINALS, Tab.OUTAGE)
                 .filter(one -> may(one.path))
                 .toList();
     }

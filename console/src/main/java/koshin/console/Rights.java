@@ -16,6 +16,7 @@ final class Rights {
     private static final String CLOSED = OFFICE + "/closed/{block:[0-9a-f-]{36}}";
     private static final String FAIRNESS = "/office/{municipality}/fairness";
     private static final String CASE = OFFICE + "/case/{case:[0-9a-f-]{36}}";
+    private static final String REBOOKED = OFFICE + "/outage/rebooked/{id:[0-9a-f-]{36}}";
     private static final Set<Role> WINDOW = EnumSet.of(Role.CLERK, Role.SUPERVISOR);
     private static final Set<Role> SUPERVISING = EnumSet.of(Role.SUPERVISOR);
     private static final Set<Role> PLAN = EnumSet.of(Role.SUPERVISOR, Role.PLANNER);
@@ -46,6 +47,14 @@ final class Rights {
             Map.entry(CASE + "/step", WINDOW),
             Map.entry(CASE + "/terminal", WINDOW),
             Map.entry(CASE + "/go-ahead", WINDOW),
+            Map.entry(CASE + "/try-again", WINDOW),
+            Map.entry(CASE + "/custody", WINDOW),
+            Map.entry(CASE + "/custody/back", WINDOW),
+            Map.entry(OFFICE + "/custody/{number:[0-9]{1,18}}", WINDOW),
+            Map.entry(OFFICE + "/custody", SUPERVISING),
+            Map.entry(OFFICE + "/outage/rebooked", SUPERVISING),
+            Map.entry(REBOOKED, SUPERVISING),
+            Map.entry(REBOOKED + "/open", SUPERVISING),
             Map.entry(OFFICE + "/terminals", SUPERVISING),
             Map.entry(OFFICE + "/terminals/bar", SUPERVISING),
             Map.entry(OFFICE + "/outage", SUPERVISING),

@@ -49,6 +49,15 @@ class RightsTest {
     }
 
     @Test
+    void an_outage_and_the_list_of_cards_in_custody_are_a_supervisors() {
+        for (String page : List.of("outage", "outage/rebooked", "custody")) {
+            assertThat(Rights.of("/office/{municipality}/{office}/" + page))
+                    .as(page)
+                    .containsExactly(Role.SUPERVISOR);
+        }
+    }
+
+    @Test
     void nothing_is_given_to_the_program_or_to_those_who_see_neither_windows_nor_plans() {
         for (Role role : List.of(Role.PROGRAM, Role.AUDITOR, Role.OPERATOR)) {
             assertThat(Rights.pages()).noneMatch(page -> Rights.may(role, page));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import koshin.counter.CaseFile.Happened;
+import koshin.counter.Progress.Ending;
 import koshin.registry.Entries;
 import koshin.registry.LifeEvents;
 import koshin.registry.Registry;
@@ -29,13 +30,24 @@ public final class Cases {
     private final Registry registry;
     private final Map<String, Town> towns;
     private final Outages outages;
+    private final CustodyRows custody;
+    private final Refusals refusals;
     private final Readings readings;
 
-    Cases(CaseRows rows, Registry registry, Map<String, Town> towns, Outages outages, Readings readings) {
+    Cases(
+            CaseRows rows,
+            Registry registry,
+            Map<String, Town> towns,
+            Outages outages,
+            CustodyRows custody,
+            Refusals refusals,
+            Readings readings) {
         this.rows = rows;
         this.registry = registry;
         this.towns = towns;
         this.outages = outages;
+        this.custody = custody;
+        this.refusals = refusals;
         this.readings = readings;
     }
 
@@ -124,7 +136,8 @@ public final class Cases {
     }
 
     /**
-     * Takes a step. Issuing is {@link Issuing}'s.
+     * Takes a step. Issuing is {@link Issuing}'s, and that a card stays here {@link Custody}'s. While it does, no visit ends: it is handed
+     * back before.
      *
      * @param seen how far the case was when whoever takes the step looked at it
      */
@@ -145,6 +158,9 @@ public final class Cases {
         }
         return go(id, seen, said, now, (entries, before) -> switch (before.now().take(step)) {
             case CounterCase.Outcome.Refused(var first, var obstacles) -> new Outcome.Refused(before, first, obstacles);
+            case CounterCase.Outcome.Taken _
+            when isCustodysToSay(before, step) ->
+                new Outcome.Refused(before, List.of(), before.now().obstacles());
             case CounterCase.Outcome.Taken _ -> {
                 add(entries, before, step, details, clerk, said, now);
                 if (step instanceof Step.CardDeedDone(var deed)) {
@@ -181,6 +197,14 @@ public final class Cases {
                 throw new CounterException("the registry did not take what was done about the card: " + entered);
             }
         });
+    }
+
+    /** A card that is here is handed back before the visit ends; a visit whose card was handed back does not go on. */
+    private static boolean isCustodysToSay(CaseNow before, Step step) {
+        return (step instanceof Step.Ended(var how) && (how == Ending.IN_CUSTODY || before.isInCustody()))
+                || (step instanceof Step.CameAgain
+                        && before.now().progress().ended().equals(Optional.of(Ending.IN_CUSTODY))
+                        && before.isHandedBack());
     }
 
     /** What is done when nobody has gone on meanwhile. */
@@ -234,7 +258,12 @@ public final class Cases {
         Optional<History> known = registry.residents().history(file.wanted().resident());
         boolean isUp = outages.isUp(file.id().municipality());
         return known.flatMap(history -> Situation.of(file, town(file.id()), history, isUp, readings, now))
-                .map(situation -> new CaseNow(file, situation, CounterCase.of(situation.matter(), file.progress())));
+                .map(situation -> new CaseNow(
+                        file,
+                        situation,
+                        CounterCase.of(situation.matter(), file.progress()),
+                        custody.last(file.id()),
+                        refusals.of(file.id(), file.position())));
     }
 
     private static Instant micros(Instant at) {

@@ -21,12 +21,28 @@ public final class Counter {
     private final Issuing issuing;
     private final Outages outages;
     private final Windows windows;
+    private final Custody custody;
+    private final Refusals refusals;
+    private final SystemWatch watch;
+    private final Rebookings rebookings;
 
-    private Counter(Cases cases, Issuing issuing, Outages outages, Windows windows) {
+    private Counter(
+            Cases cases,
+            Issuing issuing,
+            Outages outages,
+            Windows windows,
+            Custody custody,
+            Refusals refusals,
+            SystemWatch watch,
+            Rebookings rebookings) {
         this.cases = cases;
         this.issuing = issuing;
         this.outages = outages;
         this.windows = windows;
+        this.custody = custody;
+        this.refusals = refusals;
+        this.watch = watch;
+        this.rebookings = rebookings;
     }
 
     /**
@@ -47,15 +63,25 @@ public final class Counter {
         JdbcClient sql = JdbcClient.create(database.connections());
         Outages outages = new Outages(sql, registry);
         Map<String, Town> byCode = towns.stream().collect(Collectors.toMap(Town::code, Function.identity()));
-        Cases cases = new Cases(new CaseRows(sql), registry, byCode, outages, readings);
+        CustodyRows stays = new CustodyRows(sql);
+        Refusals refusals = new Refusals(sql, registry);
+        Cases cases = new Cases(new CaseRows(sql), registry, byCode, outages, stays, refusals, readings);
         Map<CertificateKind, Authorities> byKind = authorities.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.profile().kind(),
                         Collectors.collectingAndThen(Collectors.toList(), Authorities::of)));
         Issuing issuing = new Issuing(cases, registry, byKind);
-        Windows windows =
-                new Windows(new TerminalRows(sql), registry, cases, issuing, outages, new CardProver(issuerKey));
-        return new Counter(cases, issuing, outages, windows);
+        Windows windows = new Windows(
+                new TerminalRows(sql), registry, cases, issuing, outages, refusals, new CardProver(issuerKey));
+        return new Counter(
+                cases,
+                issuing,
+                outages,
+                windows,
+                new Custody(stays, cases, registry),
+                refusals,
+                new SystemWatch(sql, registry, List.copyOf(byCode.keySet()), outages, byKind),
+                new Rebookings(sql, registry));
     }
 
     public Cases cases() {
@@ -72,5 +98,21 @@ public final class Counter {
 
     public Outages outages() {
         return outages;
+    }
+
+    public Custody custody() {
+        return custody;
+    }
+
+    public Refusals refusals() {
+        return refusals;
+    }
+
+    public SystemWatch watch() {
+        return watch;
+    }
+
+    public Rebookings rebookings() {
+        return rebookings;
     }
 }

@@ -1,7 +1,7 @@
 package koshin.counter;
 
 /** The world failed: the database, an authority, a row of another program. */
-public final class CounterException extends RuntimeException {
+public sealed class CounterException extends RuntimeException permits CertificateRefused {
 
     private static final long serialVersionUID = 1;
 

@@ -29,6 +29,7 @@ import koshin.pki.Holder;
 import koshin.pki.IssuanceRecord;
 import koshin.pki.LintOutcome;
 import koshin.pki.Linted;
+import koshin.pki.PkiException;
 import koshin.pki.Revoked;
 import koshin.registry.Entries;
 import koshin.registry.LifeEvents;
@@ -70,7 +71,8 @@ public final class Issuing {
      * Issues the certificate of {@code kind}.
      *
      * @param seen how far the case was when whoever issues looked at it
-     * @throws CounterException if no authority may issue it or a lint refuses it; nothing was changed
+     * @throws CertificateRefused if no authority may issue it or a lint refuses it; nothing was changed
+     * @throws PkiException if the authority does not sign
      */
     public Outcome issue(CaseId id, int seen, CertificateKind kind, Clerk clerk, Instant now) {
         Optional<CaseNow> looked = cases.look(id, now);
@@ -92,7 +94,8 @@ public final class Issuing {
                 town.guide().expiry(before.situation().facts(), kind, issue).on();
         Authority authority = Optional.ofNullable(authorities.get(kind))
                 .flatMap(generations -> generations.issuing(now, lastDay))
-                .orElseThrow(() -> new CounterException("no authority may issue what ends on " + lastDay));
+                .orElseThrow(() -> new CertificateRefused(
+                        Refusals.Why.NO_AUTHORITY, "no authority may issue what ends on " + lastDay));
         Linted linted = linted(authority, request(before, authority, key(before, clearance.get()), lastDay, now));
         Entered entered = new Entered(before, clearance.get(), issue, lastDay, clerk, now);
         authority.issue(linted, entered);
@@ -231,8 +234,12 @@ public final class Issuing {
         return switch (authority.lint(request)) {
             case LintOutcome.Passed(Linted passed) -> passed;
             case LintOutcome.Refused(var findings) ->
-                throw new CounterException("the certificate breaks its profile: "
-                        + findings.stream().map(LintOutcome.Finding::lint).toList());
+                throw new CertificateRefused(
+                        Refusals.Why.PROFILE,
+                        "the certificate breaks its profile: "
+                                + findings.stream()
+                                        .map(LintOutcome.Finding::lint)
+                                        .toList());
         };
     }
 

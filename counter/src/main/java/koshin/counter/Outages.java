@@ -3,6 +3,7 @@ package koshin.counter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import koshin.registry.Entries;
 import koshin.registry.Registry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,7 +26,13 @@ public final class Outages {
      *
      * @param staff who noted it
      */
-    public record Change(boolean isDown, String staff, String why, Instant at, int position) {}
+    public record Change(boolean isDown, String staff, String why, Instant at, int position) {
+
+        /** Returns whether nobody noted it but the program, which may see by itself that it is over. */
+        public boolean isByProgram() {
+            return staff.equals(Clerk.NOBODY);
+        }
+    }
 
     /** Returns whether the system answers, as far as is noted. */
     public boolean isUp(String municipality) {
@@ -47,25 +54,23 @@ public final class Outages {
      * @param why in a few words, for those who read the journal
      */
     public boolean note(String municipality, boolean isDown, String why, Clerk clerk, Instant now) {
-        return registry.together(entries -> {
-            Optional<Change> last = last(municipality);
-            if (last.map(Change::isDown).orElse(false) == isDown) {
-                return false;
-            }
-            int added = sql.sql("insert into counter.outage (municipality, position, is_down, staff, why, noted_at)"
-                            + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
-                    .params(municipality, last.map(Change::position).orElse(0) + 1, isDown, clerk.staff(), why)
-                    .param(CaseRows.time(now))
-                    .update();
-            if (added == 1) {
-                entries.note(
-                        municipality,
-                        clerk.by("outage"),
-                        isDown ? "SYSTEM_DOWN" : "SYSTEM_BACK",
-                        Map.of("why", why),
-                        now);
-            }
-            return added == 1;
-        });
+        return registry.together(entries -> note(entries, municipality, isDown, why, clerk, now));
+    }
+
+    boolean note(Entries entries, String municipality, boolean isDown, String why, Clerk clerk, Instant now) {
+        Optional<Change> last = last(municipality);
+        if (last.map(Change::isDown).orElse(false) == isDown) {
+            return false;
+        }
+        int added = sql.sql("insert into counter.outage (municipality, position, is_down, staff, why, noted_at)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(municipality, last.map(Change::position).orElse(0) + 1, isDown, clerk.staff(), why)
+                .param(CaseRows.time(now))
+                .update();
+        if (added == 1) {
+            entries.note(
+                    municipality, clerk.by("outage"), isDown ? "SYSTEM_DOWN" : "SYSTEM_BACK", Map.of("why", why), now);
+        }
+        return added == 1;
     }
 }

@@ -101,7 +101,9 @@ final class TerminalRows {
         return sql.sql("select concat_ws(' ', a.matter, a.go_ahead, a.language, a.card,"
                         + " (select max(s.position) from counter.step s where s.municipality = a.municipality"
                         + " and s.matter = a.matter),"
-                        + " (select max(o.position) from counter.outage o where o.municipality = a.municipality))"
+                        + " (select max(o.position) from counter.outage o where o.municipality = a.municipality),"
+                        + " (select max(r.number) from counter.refusal r where r.municipality = a.municipality"
+                        + " and r.matter = a.matter))"
                         + " from counter.at_terminal a where a.municipality = ? and a.id = ?")
                 .params(one.municipality(), one.id())
                 .query(String.class)

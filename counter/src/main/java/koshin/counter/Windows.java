@@ -40,14 +40,23 @@ public final class Windows {
     private final Cases cases;
     private final Issuing issuing;
     private final Outages outages;
+    private final Refusals refusals;
     private final CardProver prover;
 
-    Windows(TerminalRows rows, Registry registry, Cases cases, Issuing issuing, Outages outages, CardProver prover) {
+    Windows(
+            TerminalRows rows,
+            Registry registry,
+            Cases cases,
+            Issuing issuing,
+            Outages outages,
+            Refusals refusals,
+            CardProver prover) {
         this.rows = rows;
         this.registry = registry;
         this.cases = cases;
         this.issuing = issuing;
         this.outages = outages;
+        this.refusals = refusals;
         this.prover = prover;
     }
 
@@ -195,6 +204,7 @@ public final class Windows {
             }
             case Said.NotWritten(var _, var kind, String why) -> {
                 if (isHere(state, current)) {
+                    refusals.note(current, kind, Refusals.Why.CARD, Optional.of(said.id()), clerk(terminal), now);
                     // Read anew before anything is given up: the card may have it after all.
                     change(terminal, Optional.empty(), Map.of());
                     System.getLogger("koshin.counter")
@@ -353,7 +363,9 @@ public final class Windows {
         if (!isHere(state, current)) {
             return one.missing().isEmpty() ? new TerminalTask.Wait() : new TerminalTask.ReadCard();
         }
-        if (!one.obstacles().isEmpty() || one.missing().isEmpty()) {
+        if (!one.obstacles().isEmpty()
+                || one.missing().isEmpty()
+                || current.refused().isPresent()) {
             return new TerminalTask.Wait();
         }
         return switch (one.missing().getFirst()) {
@@ -393,7 +405,10 @@ public final class Windows {
         };
     }
 
-    /** An authority that does not sign is an outage: whoever serves sees it, and nothing goes on by guessing. */
+    /**
+     * An authority that does not sign is an outage, and a certificate that it may not issue is a refusal: whoever serves sees it, and
+     * nothing goes on by guessing.
+     */
     private TerminalTask issue(
             Terminal terminal, AtTerminal state, CaseNow current, CertificateKind kind, Instant now) {
         try {
@@ -403,6 +418,15 @@ public final class Windows {
                     : new TerminalTask.Wait();
         } catch (PkiException e) {
             outages.note(terminal.municipality(), true, "the authority does not sign", clerk(terminal), now);
+            return new TerminalTask.Wait();
+        } catch (CounterException e) {
+            Refusals.Why why = e instanceof CertificateRefused refused ? refused.why() : Refusals.Why.FAULT;
+            System.getLogger("koshin.counter")
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "a certificate of " + current.id().matter() + " was not issued",
+                            e);
+            refusals.note(current, kind, why, Optional.empty(), clerk(terminal), now);
             return new TerminalTask.Wait();
         }
     }

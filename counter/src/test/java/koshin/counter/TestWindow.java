@@ -38,6 +38,7 @@ final class TestWindow implements AutoCloseable {
     private Optional<IssuerSession> session = Optional.empty();
     private Optional<Said> unsent = Optional.empty();
     private Optional<IssuerSession.Greeting> greeting = Optional.empty();
+    private boolean isBroken;
 
     /** @param chosen what the holder chooses where a new PIN of four digits is asked for */
     TestWindow(Counter counter, Path file, String chosen) {
@@ -72,6 +73,12 @@ final class TestWindow implements AutoCloseable {
     /** The holder does not know it. */
     TestWindow forgets(PinKind pin) {
         known.remove(pin);
+        return this;
+    }
+
+    /** Whether its card takes no certificate. */
+    TestWindow broken(boolean is) {
+        isBroken = is;
         return this;
     }
 
@@ -149,6 +156,8 @@ final class TestWindow implements AutoCloseable {
                                 new CardInfo(info.serial(), info.municipality(), lastDay).bytes());
                 yield Optional.of(new Said.ExpiryWritten(id, lastDay));
             }
+            case TerminalTask.Write(CertificateKind kind, var _, var _)
+            when isBroken -> Optional.of(new Said.NotWritten(id, kind, "6581"));
             case TerminalTask.Write(CertificateKind kind, String certificate, String authority) -> {
                 session.orElseThrow()
                         .writeFile(

@@ -40,6 +40,7 @@ import koshin.card.UnlockedKey;
 import koshin.database.Database;
 import koshin.database.EmbeddedPostgres;
 import koshin.municipalities.Profiles;
+import koshin.pki.Authority;
 import koshin.pki.CertificateProfile.HolderPart;
 import koshin.pki.CertificateRequest;
 import koshin.pki.Holder;
@@ -110,15 +111,20 @@ final class TownHall implements AutoCloseable {
         server.makeDatabase("koshin");
         database = Database.open(server.url("koshin"), server.user(), server.password());
         registry = Registry.open(database, folder.resolve("journal"), AfterRestore.REAPPLY, NOW);
-        counter = Counter.open(
+        counter = counter(
+                authority.authority(CertificateKind.AUTHENTICATION),
+                former.authority(CertificateKind.AUTHENTICATION),
+                former.authority(CertificateKind.SIGNING),
+                authority.authority(CertificateKind.SIGNING));
+    }
+
+    /** The counter of the same town hall with these authorities. */
+    Counter counter(Authority... authorities) {
+        return Counter.open(
                 database,
                 registry,
                 List.of(Town.of(SAKU, Profiles.bundled().find("saku").orElseThrow())),
-                List.of(
-                        authority.authority(CertificateKind.AUTHENTICATION),
-                        former.authority(CertificateKind.AUTHENTICATION),
-                        former.authority(CertificateKind.SIGNING),
-                        authority.authority(CertificateKind.SIGNING)),
+                List.of(authorities),
                 MASTER,
                 Readings.recommended());
     }

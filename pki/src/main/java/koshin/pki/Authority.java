@@ -3,9 +3,11 @@ package koshin.pki;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -159,6 +161,27 @@ public final class Authority {
         X509Certificate certificate = certificate(SignedDer.of(body, key.signer(profile.algorithm())));
         record.issued(linted, certificate);
         return certificate;
+    }
+
+    /**
+     * Signs a text that is no certificate, and verifies it: issues nothing, and tells whether the key can be used.
+     *
+     * @throws PkiException if it cannot
+     */
+    public void checkSigns() {
+        // Begins with a letter, so that it is the body of no certificate, which is a SEQUENCE.
+        byte[] text = ("whether this key signs " + newSerial(random)).getBytes(StandardCharsets.US_ASCII);
+        try {
+            byte[] signature = SignedDer.signature(text, key.signer(profile.algorithm()));
+            Signature check = Signature.getInstance(profile.algorithm().signature());
+            check.initVerify(certificate().getPublicKey());
+            check.update(text);
+            if (!check.verify(signature)) {
+                throw new PkiException("the key signs what its certificate does not verify");
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new PkiException("the key does not sign", e);
+        }
     }
 
     private static BigInteger newSerial(SecureRandom random) {

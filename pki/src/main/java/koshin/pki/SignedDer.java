@@ -2,8 +2,10 @@ package koshin.pki;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.ProviderException;
 import java.util.Arrays;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.RuntimeOperatorException;
 
 /** What certificates and lists have in common: a body, the algorithm, the signature (RFC 5280 4.1.1, 5.1.1). */
 final class SignedDer {
@@ -17,8 +19,7 @@ final class SignedDer {
     /** Returns {@code body}, as it stands, with its signature. */
     static byte[] of(byte[] body, ContentSigner signer) {
         try {
-            signer.getOutputStream().write(body);
-            byte[] signature = signer.getSignature();
+            byte[] signature = signature(body, signer);
             byte[] noBitUnused = {0};
             return sequence(
                     body,
@@ -28,6 +29,20 @@ final class SignedDer {
                     signature);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns the signature of {@code body}.
+     *
+     * @throws PkiException if the key cannot be used, as one of a token that is gone
+     */
+    static byte[] signature(byte[] body, ContentSigner signer) throws IOException {
+        try {
+            signer.getOutputStream().write(body);
+            return signer.getSignature();
+        } catch (RuntimeOperatorException | ProviderException e) {
+            throw new PkiException("the key does not sign", e);
         }
     }
 

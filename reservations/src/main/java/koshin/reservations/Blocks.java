@@ -1,20 +1,26 @@
 package koshin.reservations;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import koshin.rules.Procedure;
 import org.springframework.transaction.TransactionStatus;
 
 /** Windows that an office closes for a time, and what then becomes of those who have booked there. */
 public final class Blocks {
+
+    private static final Set<Procedure> EVERYTHING = EnumSet.allOf(Procedure.class);
 
     private final Ledger ledger;
     private final Seats seats;
@@ -105,22 +111,131 @@ public final class Blocks {
                 status.setRollbackOnly();
                 return new Refused(Why.CLOSED_ALREADY);
             }
-            ledger.sql("update reservations.block set counters = ? where id = ?")
-                    .params(counters.toArray(Integer[]::new), id)
-                    .update();
-            List<Moves.Hit> hit = new ArrayList<>();
-            List<Moves.Hit> more;
-            do {
-                // First what is free, so that nobody books there any more; then what those who are hit have left.
-                takeSeats(id);
-                more = moves.lift(office, from, until, counters, now);
-                hit.addAll(more);
-            } while (!more.isEmpty());
-            Block block = new Block(id, office.municipality(), office.officeId(), from, until, counters);
-            Moves.Result people = moves.set(status, office, hit, from, now);
-            hits.note(id, people);
-            return new Closed(block, people);
+            Block block =
+                    with(counters, new Block(id, office.municipality(), office.officeId(), from, until, List.of()));
+            return new Closed(block, shut(status, office, List.of(block), EVERYTHING, now));
         });
+    }
+
+    private Block with(List<Integer> counters, Block block) {
+        ledger.sql("update reservations.block set counters = ? where id = ?")
+                .params(counters.toArray(Integer[]::new), block.id())
+                .update();
+        return new Block(block.id(), block.municipality(), block.office(), block.from(), block.until(), counters);
+    }
+
+    /** Takes the seats of these blocks, in the order of time, and moves those who want what has stopped. */
+    private Moves.Result shut(
+            TransactionStatus status, BookedOffice office, List<Block> blocks, Set<Procedure> stopped, Instant now) {
+        List<Moves.Hit> hit = new ArrayList<>();
+        List<Moves.Hit> more;
+        do {
+            more = new ArrayList<>();
+            for (Block block : blocks) {
+                // First what is free, so that nobody books there any more; then what those who are hit have left.
+                takeSeats(block.id());
+                more.addAll(moves.lift(office, block, stopped, now));
+            }
+            hit.addAll(more);
+        } while (!more.isEmpty());
+        LocalDate first = blocks.getFirst().from().toLocalDate();
+        LocalDate last = blocks.getLast().from().toLocalDate();
+        Moves.Result people = moves.set(status, office, hit, first, last, now);
+        blocks.forEach(block -> hits.note(block.id(), people.on(block.from().toLocalDate())));
+        return people;
+    }
+
+    /**
+     * Closes all windows of an office from one moment to before another, on one day or on several, while some procedures cannot be
+     * done, and moves those who booked these: all in one transaction, those first whose services end soonest, whatever the day
+     * of their visit. Whoever comes for something else keeps the visit. Done once for each id, however often it is sent.
+     *
+     * @param id of the whole suspension, one for all offices
+     * @throws IllegalArgumentException if the time is not made of seats
+     */
+    public void suspend(
+            UUID id,
+            BookedOffice office,
+            LocalDateTime from,
+            LocalDateTime until,
+            Set<Procedure> stopped,
+            Instant now) {
+        List<Block> days = days(id, office, from, until);
+        ledger.in(status -> {
+            offers.takeTurn(office.municipality(), office.officeId());
+            List<Block> blocks = new ArrayList<>();
+            for (Block day : days) {
+                seats.freeLapsed(office.municipality(), office.officeId(), day.from(), day.until(), now);
+                List<Integer> counters = all(office, day);
+                if (!counters.isEmpty() && isNew(day.id(), office, day.from(), day.until(), now)) {
+                    blocks.add(with(counters, day));
+                }
+            }
+            if (!blocks.isEmpty()) {
+                shut(status, office, blocks, stopped, now);
+            }
+            return blocks.size();
+        });
+    }
+
+    /** Tells whose visits {@link #suspend} would move now, in the order in which they would be helped, and does nothing. */
+    public List<Booking> foresee(
+            BookedOffice office, LocalDateTime from, LocalDateTime until, Set<Procedure> stopped, Instant now) {
+        List<Block> days = days(UUID.randomUUID(), office, from, until);
+        return ledger.in(() -> days.stream()
+                .flatMap(day -> moves
+                        .hit(
+                                office,
+                                new Block(
+                                        day.id(),
+                                        day.municipality(),
+                                        day.office(),
+                                        day.from(),
+                                        day.until(),
+                                        all(office, day)),
+                                stopped,
+                                now)
+                        .stream())
+                .toList());
+    }
+
+    /** Returns what a suspension did at an office, day by day; empty where there was nothing to close. */
+    public List<Aftermath> aftermath(UUID id, BookedOffice office, LocalDateTime from, LocalDateTime until) {
+        return days(id, office, from, until).stream()
+                .flatMap(day -> aftermath(day.id()).stream())
+                .toList();
+    }
+
+    /** Opens again what a suspension has closed at an office and is still to come. */
+    public void openAgain(UUID id, BookedOffice office, LocalDateTime from, LocalDateTime until, Instant now) {
+        days(id, office, from, until).forEach(day -> open(day.id(), now));
+    }
+
+    /** The days of a suspension; the id of each follows from that of the whole, so that it is closed once. */
+    private static List<Block> days(UUID id, BookedOffice office, LocalDateTime from, LocalDateTime until) {
+        if (!from.isBefore(until) || !Seat.begins(from.toLocalTime()) || !Seat.begins(until.toLocalTime())) {
+            throw new IllegalArgumentException(
+                    "what is suspended begins and ends at multiples of 5 minutes, not " + from + " to " + until);
+        }
+        return from.toLocalDate()
+                .datesUntil(until.minusNanos(1).toLocalDate().plusDays(1))
+                .map(day -> new Block(
+                        UUID.nameUUIDFromBytes((id + "/" + office.municipality() + "/" + office.officeId() + "/" + day)
+                                .getBytes(StandardCharsets.UTF_8)),
+                        office.municipality(),
+                        office.officeId(),
+                        from.toLocalDate().equals(day) ? from : day.atStartOfDay(),
+                        until.toLocalDate().equals(day)
+                                ? until
+                                : day.plusDays(1).atStartOfDay(),
+                        List.of()))
+                .toList();
+    }
+
+    /** Every window of an office that is not closed all the time of a day's block. */
+    private List<Integer> all(BookedOffice office, Block day) {
+        int there = most(office, day.from(), day.until());
+        return there == 0 ? List.of() : chosen(office, day.from(), day.until(), there, there);
     }
 
     private boolean isNew(UUID id, BookedOffice office, LocalDateTime from, LocalDateTime until, Instant now) {
@@ -147,7 +262,19 @@ public final class Blocks {
             List<Integer> counters = chosen(office, from, until, windows, there);
             return counters.isEmpty()
                     ? new Refused(Why.CLOSED_ALREADY)
-                    : new WouldHit(counters, moves.hit(office, from, until, counters, now));
+                    : new WouldHit(
+                            counters,
+                            moves.hit(
+                                    office,
+                                    new Block(
+                                            UUID.randomUUID(),
+                                            office.municipality(),
+                                            office.officeId(),
+                                            from,
+                                            until,
+                                            counters),
+                                    EVERYTHING,
+                                    now));
         });
     }
 

@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import koshin.reservations.Booking.Standing;
 import koshin.rules.JapanTime;
+import koshin.rules.Procedure;
 import org.springframework.transaction.TransactionStatus;
 
 /** Moves those whose visit an office cannot keep, the first being those whose services end soonest. */
@@ -57,6 +59,23 @@ public final class Moves {
             takenBack = List.copyOf(takenBack);
             released = List.copyOf(released);
         }
+
+        /** Returns what became of those who were to come on a day. */
+        Result on(LocalDate day) {
+            return new Result(
+                    on(day, kept),
+                    moved.stream()
+                            .filter(one -> one.before().from().toLocalDate().equals(day))
+                            .toList(),
+                    on(day, takenBack),
+                    on(day, released));
+        }
+
+        private static List<Booking> on(LocalDate day, List<Booking> all) {
+            return all.stream()
+                    .filter(one -> one.from().toLocalDate().equals(day))
+                    .toList();
+        }
     }
 
     /** Somebody who is hit, and has no seat any more. */
@@ -74,13 +93,13 @@ public final class Moves {
     }
 
     /**
-     * Takes their seats from those who have one of these windows between two moments; in turn. Not from those who are here
-     * already, or should be.
+     * Takes their seats from those who have one of the windows of a block and want one of the procedures that have stopped; in
+     * turn. Not from those who are here already, or should be.
      */
-    List<Hit> lift(BookedOffice office, LocalDateTime from, LocalDateTime before, List<Integer> counters, Instant now) {
-        List<Hit> found = found(office, from, before, counters, now, " for update");
+    List<Hit> lift(BookedOffice office, Block block, Set<Procedure> stopped, Instant now) {
+        List<Hit> found = found(office, block, stopped, now, " for update");
         // What has lapsed meanwhile is nobody's.
-        seats.freeLapsed(office.municipality(), office.officeId(), from, before, now);
+        seats.freeLapsed(office.municipality(), office.officeId(), block.from(), block.until(), now);
         List<Hit> hit = found.stream()
                 .filter(one -> one.booking().at(now).standing().isAlive())
                 .toList();
@@ -92,42 +111,46 @@ public final class Moves {
     }
 
     /** Returns those whom {@link #lift} would find, in the order in which they are helped. */
-    List<Booking> hit(
-            BookedOffice office, LocalDateTime from, LocalDateTime before, List<Integer> counters, Instant now) {
-        return found(office, from, before, counters, now, "").stream()
+    List<Booking> hit(BookedOffice office, Block block, Set<Procedure> stopped, Instant now) {
+        return found(office, block, stopped, now, "").stream()
                 .filter(one -> one.booking().at(now).standing().isAlive())
                 .sorted(Hit.ORDER)
                 .map(one -> one.booking().at(now))
                 .toList();
     }
 
-    private List<Hit> found(
-            BookedOffice office,
-            LocalDateTime from,
-            LocalDateTime before,
-            List<Integer> counters,
-            Instant now,
-            String lock) {
-        return ledger.sql("select " + Rows.BOOKING + " from reservations.booking b"
+    private List<Hit> found(BookedOffice office, Block block, Set<Procedure> stopped, Instant now, String lock) {
+        return ledger
+                .sql("select " + Rows.BOOKING + " from reservations.booking b"
                         + " where b.id in (select s.booking from reservations.seat s where s.municipality = ? and s.office = ?"
                         + " and s.starts_at >= ? and s.starts_at < ? and s.counter = any(?) and s.booking is not null)"
                         + " and b.ended_at is null and b.arrived_at is null and b.starts_at > ? order by b.id" + lock)
                 .params(
                         office.municipality(),
                         office.officeId(),
-                        from,
-                        before,
-                        counters.toArray(Integer[]::new),
+                        block.from(),
+                        block.until(),
+                        block.counters().toArray(Integer[]::new),
                         LocalDateTime.ofInstant(now, JapanTime.ZONE))
                 .query(Hit::of)
-                .list();
+                .list()
+                .stream()
+                .filter(one ->
+                        one.booking().visitors().stream().anyMatch(visitor -> stopped.contains(visitor.procedure())))
+                .toList();
     }
 
     /**
      * Finds another window or another time for everybody who was hit, and offers to those who wait what they left outside of
-     * the hit time. Whoever can come as booked does; only then the others look.
+     * the hit time, from the first day to the last. Whoever can come as booked does; only then the others look.
      */
-    Result set(TransactionStatus status, BookedOffice office, List<Hit> hit, LocalDateTime from, Instant now) {
+    Result set(
+            TransactionStatus status,
+            BookedOffice office,
+            List<Hit> hit,
+            LocalDate first,
+            LocalDate last,
+            Instant now) {
         Search search = new Search(office, now);
         List<Hit> left = new ArrayList<>(hit);
         left.sort(Hit.ORDER);
@@ -155,13 +178,12 @@ public final class Moves {
                 takenBack.add(one.booking());
             }
         }
-        LocalDate day = from.toLocalDate();
         offers.make(
                 status,
                 office.municipality(),
                 office.officeId(),
-                day.atStartOfDay(),
-                day.plusDays(1).atStartOfDay(),
+                first.atStartOfDay(),
+                last.plusDays(1).atStartOfDay(),
                 now);
         return new Result(kept, moved, takenBack, released);
     }

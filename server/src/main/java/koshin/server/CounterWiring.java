@@ -2,11 +2,13 @@ package koshin.server;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import koshin.card.MasterKey;
 import koshin.console.TerminalDoor;
 import koshin.counter.Counter;
+import koshin.counter.SystemWatch.EndsItself;
 import koshin.municipalities.Profiles;
 import koshin.pki.Authority;
 import koshin.registry.Registry;
@@ -20,6 +22,9 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("koshin.data")
 public class CounterWiring {
+
+    private static final int USUAL_LOOK_SECONDS = 30;
+    private static final int MOST_LOOK_SECONDS = 3600;
 
     /** Opens our cards to whoever issues: it never leaves this computer. */
     @Bean
@@ -38,6 +43,19 @@ public class CounterWiring {
                 authorities,
                 issuerKey,
                 Readings.recommended());
+    }
+
+    /** How often to look, and which outages may end without a person, is the operator's to say. */
+    @Bean
+    OutageUpkeep outageUpkeep(Counter counter, Clock clock, Environment environment) {
+        int seconds = environment.getProperty("koshin.outage-look-seconds", Integer.class, USUAL_LOOK_SECONDS);
+        if (seconds < 1 || seconds > MOST_LOOK_SECONDS) {
+            throw new IllegalArgumentException(
+                    "koshin.outage-look-seconds needs a number from 1 to " + MOST_LOOK_SECONDS + ", not " + seconds);
+        }
+        EndsItself which =
+                environment.getProperty("koshin.outage-ends-itself", EndsItself.class, EndsItself.NOTED_BY_PROGRAM);
+        return OutageUpkeep.start(counter.watch(), which, Duration.ofSeconds(seconds), clock);
     }
 
     /** Only where a port is named, as Main always does. */

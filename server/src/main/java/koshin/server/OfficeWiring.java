@@ -5,12 +5,14 @@ import koshin.console.CasePages;
 import koshin.console.CasesPages;
 import koshin.console.ClosePages;
 import koshin.console.ConsoleAssets;
+import koshin.console.CustodyPages;
 import koshin.console.DayPages;
 import koshin.console.Doorkeeper;
 import koshin.console.FairnessPages;
 import koshin.console.FaultPages;
 import koshin.console.Gate;
 import koshin.console.OfficeProtection;
+import koshin.console.OutagePages;
 import koshin.console.ReceptionPages;
 import koshin.console.SignIn;
 import koshin.console.SignInPages;
@@ -44,6 +46,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SignInPages.class,
     CasesPages.class,
     CasePages.class,
+    CustodyPages.class,
+    OutagePages.class,
     ReceptionPages.class,
     TerminalsPages.class,
     ConsoleAssets.class

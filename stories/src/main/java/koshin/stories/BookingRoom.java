@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import koshin.console.Passwords;
 import koshin.console.Staff;
 import koshin.console.StaffFile;
 import koshin.municipalities.Profiles;
 import koshin.pki.Authority;
+import koshin.pki.AuthorityFile;
 import koshin.registry.Role;
 import koshin.reservations.Offices;
 import koshin.reservations.Reservations;
@@ -43,8 +46,21 @@ final class BookingRoom implements Town, AutoCloseable {
 
     /** The same, with offices that set aside what {@code file} says. */
     static BookingRoom on(String today, String file) {
+        return on(today, file, _ -> {});
+    }
+
+    /** Starts it with authorities that are as old as that; what they issue ends before they do. */
+    static BookingRoom withAuthorities(String today, LocalDate since) {
+        return on(
+                today,
+                Offices.sampleFile(),
+                folder -> AuthorityFile.createForTests(folder.resolve("authorities/authorities.yaml"), since));
+    }
+
+    private static BookingRoom on(String today, String file, Consumer<Path> before) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "booking");
+            before.accept(folder);
             for (Role role : List.of(Role.CLERK, Role.SUPERVISOR)) {
                 StaffFile.open(folder.resolve("users.yaml"), Profiles.bundled())
                         .add(new Staff(role.name(), role, "saku", Passwords.hash(PASSWORD)));

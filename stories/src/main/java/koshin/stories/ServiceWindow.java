@@ -158,16 +158,26 @@ final class ServiceWindow implements AutoCloseable {
 
     /** What the clerk does when the terminal has nothing more to ask, to the end. */
     void makeAndFinish() {
-        clerk.waitForSelector(MAKE);
-        act(".now .go");
-        tellAndFinish();
+        makeAndTell();
+        finish();
     }
 
     /** From the moment at which the certificates are made. */
     void tellAndFinish() {
+        tell();
+        finish();
+    }
+
+    /** The certificates are made, and the holder is told; the visit has not ended. */
+    void makeAndTell() {
+        clerk.waitForSelector(MAKE);
+        act(".now .go");
+        tell();
+    }
+
+    private void tell() {
         clerk.waitForSelector(".usable", LONG);
         act("button[value=told]");
-        finish();
     }
 
     void finish() {

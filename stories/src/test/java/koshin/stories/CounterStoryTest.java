@@ -235,43 +235,6 @@ class CounterStoryTest {
     }
 
     @Test
-    void an_outage_in_the_middle_keeps_the_card_without_a_pin_and_goes_on_when_it_is_over() throws IOException {
-        Resident kyuko = Resident.in(ROOM, folder, 9, "試験 九子", "シケン キュウコ");
-        window.receive(kyuko, "シケン キュ");
-        window.begin(kyuko);
-        window.clerk().waitForSelector("button[value=face-same]");
-        window.outage("down");
-        try {
-            window.clerk().reload();
-            window.look("case-outage");
-            assertThat(window.clerk().locator(".now .said.bad").first().innerText())
-                    .contains("全国システム");
-            window.act("input[value=IN_CUSTODY]");
-            window.act(".ends button[value=end]");
-            assertThat(window.clerk().locator("h2:has-text('カードを預かっています')").count())
-                    .isEqualTo(1);
-            assertAsBeforeWhileKept(kyuko);
-        } finally {
-            window.outage("up");
-        }
-        window.clerk().reload();
-        window.act("button[value=again]");
-        window.sameFace();
-        window.answerAll();
-        window.makeAndFinish();
-        window.takeOut(kyuko);
-        assertRenewed(kyuko, Resident.SIGNING_PIN, CertificateKind.values());
-    }
-
-    private static void assertAsBeforeWhileKept(Resident resident) {
-        resident.former()
-                .forEach((kind, certificate) -> assertThat(
-                                ROOM.part(Registry.class).certificates().ending(certificate.getSerialNumber()))
-                        .as("%s", kind)
-                        .isEmpty());
-    }
-
-    @Test
     void axe_finds_nothing_on_the_clerks_pages() {
         Resident jiro = Resident.in(ROOM, folder, 2, "試験 次郎", "シケン ジロウ");
         List<String> found = new ArrayList<>();
