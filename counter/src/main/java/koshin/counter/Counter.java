@@ -21,12 +21,17 @@ public final class Counter {
     private final Issuing issuing;
     private final Outages outages;
     private final Windows windows;
+    private final Queues queues;
+    private final Wallboards wallboards;
 
-    private Counter(Cases cases, Issuing issuing, Outages outages, Windows windows) {
+    private Counter(
+            Cases cases, Issuing issuing, Outages outages, Windows windows, Queues queues, Wallboards wallboards) {
         this.cases = cases;
         this.issuing = issuing;
         this.outages = outages;
         this.windows = windows;
+        this.queues = queues;
+        this.wallboards = wallboards;
     }
 
     /**
@@ -55,7 +60,8 @@ public final class Counter {
         Issuing issuing = new Issuing(cases, registry, byKind);
         Windows windows =
                 new Windows(new TerminalRows(sql), registry, cases, issuing, outages, new CardProver(issuerKey));
-        return new Counter(cases, issuing, outages, windows);
+        Queues queues = new Queues(new QueueRows(sql), cases, registry);
+        return new Counter(cases, issuing, outages, windows, queues, new Wallboards(sql, registry));
     }
 
     public Cases cases() {
@@ -72,5 +78,15 @@ public final class Counter {
 
     public Outages outages() {
         return outages;
+    }
+
+    /** Returns who waits at the offices. */
+    public Queues queues() {
+        return queues;
+    }
+
+    /** Returns the screens in the waiting rooms. */
+    public Wallboards wallboards() {
+        return wallboards;
     }
 }
