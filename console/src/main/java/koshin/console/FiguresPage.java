@@ -53,13 +53,7 @@ public record FiguresPage(Frame frame, LocalDate day, DayFigures figures, int di
                 new Figure(w().say("office.figures.waiting"), people(figures.waitingNow()), Optional.empty()),
                 new Figure(w().say("office.figures.median"), minutes(figures.median()), Optional.empty()),
                 new Figure(w().say("office.figures.ninetieth"), minutes(figures.ninetieth()), Optional.empty()),
-                new Figure(
-                        w().say("office.figures.one-visit"),
-                        share(),
-                        Optional.of(w().say(
-                                        "office.figures.one-visit.of",
-                                        w().number(figures.done()),
-                                        w().number(figures.doneInOne())))),
+                new Figure(w().say("office.figures.one-visit"), share(), ofDone()),
                 new Figure(w().say("office.figures.did-not-come"), people(didNotCome), Optional.empty()));
     }
 
@@ -108,6 +102,15 @@ public record FiguresPage(Frame frame, LocalDate day, DayFigures figures, int di
     private Content minutes(Optional<Duration> waited) {
         return waited.<Content>map(one -> w().say("office.figures.minutes", w().number((int) one.toMinutes())))
                 .orElseGet(() -> w().say("office.figures.nothing"));
+    }
+
+    private Optional<Content> ofDone() {
+        return figures.done() == 0
+                ? Optional.empty()
+                : Optional.of(w().say(
+                                "office.figures.one-visit.of",
+                                w().number(figures.done()),
+                                w().number(figures.doneInOne())));
     }
 
     private Content share() {

@@ -32,6 +32,9 @@ public record ResidentPage(
         Frame frame, History history, PersonState person, List<CaseNow> cases, Optional<Logged> looks)
         implements Framed {
 
+    private static final String OF_CASE = "case ";
+    private static final int SHOWN = 8;
+
     public ResidentPage {
         cases = List.copyOf(cases);
     }
@@ -162,9 +165,18 @@ public record ResidentPage(
                 + one.file().wanted().office() + "/case/" + one.id().id());
     }
 
-    /** Returns what somebody did, in words if there are any. */
     public Content deed(Logged.Deed deed) {
-        String key = "office.deed." + deed.what();
-        return w().knows(key) ? w().say(key) : w().echo(deed.what());
+        return w().say("office.deed." + deed.what());
+    }
+
+    /** Returns for what somebody looked: a case by how its number begins. */
+    public Content matter(Logged.Deed deed) {
+        String matter = deed.by().matter();
+        if (matter.startsWith(OF_CASE)) {
+            String id = matter.substring(OF_CASE.length());
+            return w().say("office.cases.number", w().echo(id.substring(0, Math.min(id.length(), SHOWN))));
+        }
+        String key = "office.matter." + matter.replace(' ', '-');
+        return w().knows(key) ? w().say(key) : w().echo(matter);
     }
 }

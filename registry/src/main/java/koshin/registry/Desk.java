@@ -37,7 +37,8 @@ public final class Desk {
                     + (Logged.MOST + 1);
     private static final String LOOKS =
             "select written_at, role, workplace, matter, deed, content from registry.journal"
-                    + " where municipality = ? and content like ? and (content::jsonb ->> 'resident' = ?"
+                    + " where municipality = ? and deed in ('SEARCHED', 'READ', 'CASE_OPENED', 'JOURNAL_READ')"
+                    + " and content like ? and (content::jsonb ->> 'resident' = ?"
                     + " or content::jsonb @> jsonb_build_object('found', jsonb_build_array(?::text)))"
                     + " order by written_at desc, chain, position desc limit "
                     + (Logged.MOST + 1);
@@ -164,8 +165,8 @@ public final class Desk {
     }
 
     /**
-     * Returns who has found a person of this municipality, read what is known of them or done something for them, the latest
-     * first. The journal hears of it.
+     * Returns who has found a person of this municipality, read what is known of them, opened a case for them or asked who has
+     * looked, the latest first. The journal hears of it.
      *
      * @throws IllegalStateException if the role does not see the journal
      */
