@@ -2,6 +2,7 @@ package koshin.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public final class BoardPages {
 
     private static final String BOARD = "/office/{municipality}/{office}/board";
 
+    /** In the session, for each office. */
+    private static final String WINDOW = "koshin.window ";
+
     private final ConsoleSite site;
 
     public BoardPages(ConsoleSite site) {
@@ -49,7 +53,7 @@ public final class BoardPages {
         // Before anything is read: what happens meanwhile is found by the next look.
         String version = version(found);
         List<Queued> all = queues().of(site.code(found), found.officeId(), site.today());
-        Optional<String> window = window(asked);
+        Optional<String> window = window(asked, found);
         return Page.of(
                 "board.jte",
                 new BoardPage(
@@ -134,7 +138,7 @@ public final class BoardPages {
             HttpServletRequest request) {
         BookedOffice found = site.office(municipality, office);
         Asked asked = Asked.of(request);
-        Optional<String> window = window(asked);
+        Optional<String> window = window(asked, found);
         return window.isEmpty()
                 ? told(asked, found, Kind.NO_WINDOW, "")
                 : told(
@@ -157,7 +161,7 @@ public final class BoardPages {
         BookedOffice found = site.office(municipality, office);
         Asked asked = Asked.of(request);
         Queued one = TicketAsked.of(site, asked, found).orElseThrow(NoSuchPage::new);
-        Optional<QueueEvent> event = event(asked);
+        Optional<QueueEvent> event = event(asked, found);
         if (event.isEmpty()) {
             return told(asked, found, Kind.NO_WINDOW, "");
         }
@@ -198,9 +202,9 @@ public final class BoardPages {
     }
 
     /** Returns what is to happen; empty if it needs a window and none is named. */
-    private static Optional<QueueEvent> event(Asked asked) {
+    private static Optional<QueueEvent> event(Asked asked, BookedOffice office) {
         return switch (asked.typed("do")) {
-            case "call" -> window(asked).map(QueueEvent.Called::new);
+            case "call" -> window(asked, office).map(QueueEvent.Called::new);
             case "forward" ->
                 Optional.of(asked.typed("to")).filter(QueueEvent::isWindow).map(QueueEvent.Forwarded::new);
             case "park" -> Choice.of(QueueEvent.Why.class, asked.typed("why")).map(QueueEvent.Parked::new);
@@ -240,7 +244,7 @@ public final class BoardPages {
 
     private String link(Asked asked, BookedOffice office, List<String> parts) {
         List<String> all = new ArrayList<>(parts);
-        window(asked).ifPresent(where -> all.addFirst(Frame.part("window", where)));
+        window(asked, office).ifPresent(where -> all.addFirst(Frame.part("window", where)));
         return frame(asked, office, Optional.empty()).link("board", all.toArray(String[]::new));
     }
 
@@ -275,8 +279,13 @@ public final class BoardPages {
         return queues().version(site.code(office), office.officeId(), site.today());
     }
 
-    private static Optional<String> window(Asked asked) {
-        return Optional.of(asked.typed("window")).filter(QueueEvent::isWindow);
+    /** The one that is named, or was named last in this session: whoever comes back from a case need not say it again. */
+    private static Optional<String> window(Asked asked, BookedOffice office) {
+        HttpSession session = asked.request().getSession();
+        String key = WINDOW + Frame.address(office);
+        Optional<String> named = Optional.of(asked.typed("window")).filter(QueueEvent::isWindow);
+        named.ifPresent(where -> session.setAttribute(key, where));
+        return named.or(() -> Optional.ofNullable(session.getAttribute(key)).map(Object::toString));
     }
 
     private Frame frame(Asked asked, BookedOffice office, Optional<String> window) {

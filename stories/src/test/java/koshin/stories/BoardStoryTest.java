@@ -169,6 +169,7 @@ class BoardStoryTest {
             CaseId id = new CaseId(
                     Resident.SAKU.code(), UUID.fromString(page.url().replaceAll(".*/case/([0-9a-f-]{36}).*", "$1")));
             page.navigate(board);
+            assertThat(page.inputValue("#window")).as("named once").isEqualTo("3");
             assertThat(row(page, number).locator("a[href*='" + id.id() + "']").count())
                     .isEqualTo(1);
             assertThat(counter()
