@@ -18,6 +18,9 @@ public final class ConsoleAssets {
     private static final byte[] CSS =
             joined(resource(Assets.class, "koshin.css"), resource(ConsoleAssets.class, "console.css"));
     private static final byte[] SCRIPT = resource(ConsoleAssets.class, "case.js");
+    private static final byte[] BOARD = resource(ConsoleAssets.class, "board.js");
+    private static final byte[] WALLBOARD_CSS = resource(ConsoleAssets.class, "wallboard.css");
+    private static final byte[] WALLBOARD_JS = resource(ConsoleAssets.class, "wallboard.js");
     private static final byte[] ICON = resource(Assets.class, "koshin.svg");
 
     /** The address of the style sheet. */
@@ -25,6 +28,12 @@ public final class ConsoleAssets {
 
     /** The address of what lets the page of a case look by itself. */
     static final String SCRIPT_ADDRESS = "/office/assets/case.js?v=" + digest(SCRIPT);
+
+    /** The address of what lets the board look by itself. */
+    static final String BOARD_SCRIPT = "/office/assets/board.js?v=" + digest(BOARD);
+
+    static final String WALLBOARD_STYLESHEET = "/office/assets/wallboard.css?v=" + digest(WALLBOARD_CSS);
+    static final String WALLBOARD_SCRIPT = "/office/assets/wallboard.js?v=" + digest(WALLBOARD_JS);
 
     @GetMapping("/office/assets/console.css")
     public void stylesheet(HttpServletResponse response) throws IOException {
@@ -34,6 +43,21 @@ public final class ConsoleAssets {
     @GetMapping("/office/assets/case.js")
     public void script(HttpServletResponse response) throws IOException {
         write(response, "text/javascript;charset=UTF-8", SCRIPT);
+    }
+
+    @GetMapping("/office/assets/board.js")
+    public void boardScript(HttpServletResponse response) throws IOException {
+        write(response, "text/javascript;charset=UTF-8", BOARD);
+    }
+
+    @GetMapping("/office/assets/wallboard.css")
+    public void wallboardStylesheet(HttpServletResponse response) throws IOException {
+        write(response, "text/css;charset=UTF-8", WALLBOARD_CSS);
+    }
+
+    @GetMapping("/office/assets/wallboard.js")
+    public void wallboardScript(HttpServletResponse response) throws IOException {
+        write(response, "text/javascript;charset=UTF-8", WALLBOARD_JS);
     }
 
     @GetMapping("/office/assets/koshin.svg")

@@ -81,8 +81,7 @@ public final class DayPages {
         Asked asked = Asked.of(request);
         BookedOffice found = site.office(municipality, office);
         boolean isAgain = number(asked.typed("number"))
-                .map(number ->
-                        site.reservations().attendances().checkIn(found, number.number(), site.today(), site.now()))
+                .map(number -> arrivals(asked, found).arrive(number))
                 .filter(one -> one instanceof CheckIn.Arrived(var _, var _, boolean isNew) && !isNew)
                 .isPresent();
         return told(asked, found, isAgain);
@@ -100,8 +99,12 @@ public final class DayPages {
                 .filter(number ->
                         site.reservations().attendances().look(found, number.number(), site.today(), site.now())
                                 instanceof CheckIn.Arrived)
-                .ifPresent(number -> site.reservations().attendances().notArrived(found, number.number(), site.now()));
+                .ifPresent(number -> arrivals(asked, found).takeBack(number));
         return told(asked, found, false);
+    }
+
+    private Arrivals arrivals(Asked asked, BookedOffice office) {
+        return new Arrivals(site, office, CasesPages.clerk(asked, office));
     }
 
     private View told(Asked asked, BookedOffice office, boolean isAgain) {

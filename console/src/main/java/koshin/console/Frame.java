@@ -33,12 +33,14 @@ public record Frame(
 
     /** The pages of an office. */
     public enum Tab {
+        BOARD("board"),
         CASES("cases"),
         DAY("day"),
         CLOSE("close"),
         CAPACITY("capacity"),
         TERMINALS("terminals"),
         OUTAGE("outage"),
+        FIGURES("figures"),
         NONE("");
 
         private final String path;
@@ -135,7 +137,7 @@ public record Frame(
 
     /** Returns the pages of an office that the reader may open. */
     public List<Tab> tabs() {
-        return Stream.of(Tab.CASES, Tab.DAY, Tab.CLOSE, Tab.CAPACITY, Tab.TERMINALS, Tab.OUTAGE)
+        return Stream.of(Tab.BOARD, Tab.CASES, Tab.DAY, Tab.CLOSE, Tab.CAPACITY, Tab.FIGURES, Tab.TERMINALS, Tab.OUTAGE)
                 .filter(one -> may(one.path))
                 .toList();
     }
@@ -150,6 +152,10 @@ public record Frame(
 
     public String script() {
         return ConsoleAssets.SCRIPT_ADDRESS;
+    }
+
+    public String boardScript() {
+        return ConsoleAssets.BOARD_SCRIPT;
     }
 
     public String stylesheet() {

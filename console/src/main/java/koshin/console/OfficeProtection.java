@@ -29,11 +29,13 @@ public final class OfficeProtection {
     private final SignIn signIn;
     private final SignInPages pages;
     private final FaultPages faults;
+    private final Idleness idleness;
 
     public OfficeProtection(SignIn signIn, SignInPages pages, FaultPages faults) {
         this.signIn = signIn;
         this.pages = pages;
         this.faults = faults;
+        idleness = Idleness.of(signIn.idle());
     }
 
     public SecurityFilterChain of(HttpSecurity http) throws Exception {
@@ -44,7 +46,7 @@ public final class OfficeProtection {
                         .requestMatchers(Rights.OPEN.toArray(String[]::new))
                         .permitAll()
                         .requestMatchers("/office", "/office/**")
-                        .access((_, _) -> new AuthorizationDecision(isSomebody()))
+                        .access((_, asking) -> new AuthorizationDecision(isSomebody(asking.getRequest())))
                         // There is nothing else, and the doorkeeper would ask who it is.
                         .anyRequest()
                         .permitAll())
@@ -63,8 +65,8 @@ public final class OfficeProtection {
                 .build();
     }
 
-    private boolean isSomebody() {
-        return Asked.known().filter(signIn::isStill).isPresent();
+    private boolean isSomebody(HttpServletRequest request) {
+        return Asked.known().filter(signIn::isStill).isPresent() && !idleness.isOver(request);
     }
 
     /** The session lives by the setting; the page says what was not done before. */
@@ -103,7 +105,7 @@ public final class OfficeProtection {
     /** Whoever is nobody any more signs in anew; whoever is somebody sent what no page of ours sends now. */
     private void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        if (isSomebody()) {
+        if (isSomebody(request)) {
             faults.refuse(request, response);
             return;
         }

@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import koshin.counter.CardDeed;
+import koshin.counter.CaseNow;
+import koshin.counter.Progress.Ending;
+import koshin.counter.Queued;
+import koshin.counter.Ticket;
 import koshin.registry.Found;
 import koshin.residents.CardState;
 import koshin.residents.PersonState;
@@ -15,6 +19,7 @@ import koshin.residents.Standing;
 import koshin.rules.Applicant;
 import koshin.rules.CardKind;
 import koshin.rules.CertificateKind;
+import koshin.rules.JapanTime;
 import koshin.rules.PinKind;
 import koshin.rules.RenewalWindow;
 import koshin.rules.Residence;
@@ -48,7 +53,67 @@ public record ReceptionPage(Frame frame, Searched searched, Optional<PersonState
     }
 
     public String choose(Found.Match match) {
-        return frame.link("reception", Frame.part("resident", match.key().number()));
+        String resident = Frame.part("resident", match.key().number());
+        return ticket().map(one -> frame.link(
+                        "reception", resident, "ticket=" + one.ticket().id().number()))
+                .orElseGet(() -> frame.link("reception", resident));
+    }
+
+    /** Returns the ticket of whoever was called for this, if it was somebody from the board. */
+    public Optional<Queued> ticket() {
+        return TicketAsked.of(frame.site(), frame.request(), frame.office().orElseThrow());
+    }
+
+    /** Returns who comes by the ticket; the holder, if nothing says otherwise. */
+    public boolean isChosen(Applicant who) {
+        return who == ticket().map(one -> one.ticket().who()).orElse(Applicant.HOLDER);
+    }
+
+    /** Returns the number of the booking with which somebody was called. */
+    public String booking() {
+        return ticket().flatMap(one -> one.ticket().booked())
+                .map(Ticket.Booked::number)
+                .orElse("");
+    }
+
+    /** Returns the cases of this person at this office that go on or are to be gone on with. */
+    public List<CaseNow> open() {
+        return frame
+                .site()
+                .counter()
+                .cases()
+                .ofResident(person.orElseThrow().record().key(), frame.site().now())
+                .stream()
+                .filter(one -> one.file()
+                        .wanted()
+                        .office()
+                        .equals(frame.office().orElseThrow().officeId()))
+                .filter(one -> one.now()
+                        .progress()
+                        .ended()
+                        .filter(how -> how != Ending.COMES_AGAIN && how != Ending.IN_CUSTODY)
+                        .isEmpty())
+                .toList();
+    }
+
+    public Content wanted(CaseNow one) {
+        return CaseWords.wanted(frame.w(), one.file().wanted());
+    }
+
+    public Content opened(CaseNow one) {
+        return frame.w().day(LocalDate.ofInstant(one.file().openedAt(), JapanTime.ZONE));
+    }
+
+    public Content cameFor(Queued one) {
+        return CaseWords.joined(
+                frame.w(),
+                one.ticket().procedures().stream()
+                        .map(each -> (Content) frame.w().say(each))
+                        .toList());
+    }
+
+    public String resident() {
+        return frame.link("resident/" + person.orElseThrow().record().key().number());
     }
 
     public List<Applicant> applicants() {

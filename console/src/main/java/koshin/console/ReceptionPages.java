@@ -3,7 +3,6 @@ package koshin.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,8 @@ import java.util.UUID;
 import koshin.counter.CardDeed;
 import koshin.counter.CaseId;
 import koshin.counter.Cases;
+import koshin.counter.Queued;
+import koshin.counter.Queues;
 import koshin.counter.Wanted;
 import koshin.registry.Desk;
 import koshin.registry.Found;
@@ -77,9 +78,9 @@ public final class ReceptionPages {
         Set<CertificateKind> kinds = chosen(asked, CertificateKind.class);
         Set<PinKind> pins = chosen(asked, PinKind.class);
         Optional<CardState> card = person.get().card(asked.typed("card"));
-        Optional<Applicant> who = one(Applicant.class, asked.typed("who"));
-        Optional<UUID> id = id(asked.typed("id"));
-        Optional<CardDeed> deed = one(CardDeed.class, asked.typed("deed"));
+        Optional<Applicant> who = Choice.of(Applicant.class, asked.typed("who"));
+        Optional<UUID> id = Choice.id(asked.typed("id"));
+        Optional<CardDeed> deed = Choice.of(CardDeed.class, asked.typed("deed"));
         boolean wantsNothing = kinds.isEmpty() && pins.isEmpty() && deed.isEmpty();
         boolean goesTogether = Wanted.goTogether(kinds, pins, deed);
         if (wantsNothing || !goesTogether || card.isEmpty() || who.isEmpty() || id.isEmpty()) {
@@ -99,13 +100,38 @@ public final class ReceptionPages {
                 asked.typed("face").equals("current"),
                 found.officeId(),
                 Optional.of(asked.typed("booking")).filter(number -> !number.isEmpty()));
-        Cases.Opening opening = site.counter()
-                .cases()
-                .open(new CaseId(site.code(found), id.get()), wanted, CasesPages.clerk(asked, found), site.now());
-        return switch (opening) {
+        CaseId opened = new CaseId(site.code(found), id.get());
+        Optional<Queued> called = TicketAsked.of(site, asked, found);
+        if (called.isPresent()) {
+            return serve(asked, found, called.get(), opened, wanted);
+        }
+        return switch (site.counter().cases().open(opened, wanted, CasesPages.clerk(asked, found), site.now())) {
             case Cases.Opening.Opened(var now) ->
                 Page.next(frame(asked, found).link("case/" + now.id().id()));
             case Cases.Opening.NoSuchCard() -> throw new NoSuchPage();
+        };
+    }
+
+    /** The case of somebody who was called: the board knows of it from the same moment on. */
+    private View serve(Asked asked, BookedOffice office, Queued called, CaseId id, Wanted wanted) {
+        return switch (site.counter()
+                .queues()
+                .serve(
+                        called.ticket().id(),
+                        TicketAsked.seen(asked),
+                        id,
+                        wanted,
+                        CasesPages.clerk(asked, office),
+                        site.now())) {
+            case Queues.Serving.Opened(var now) ->
+                Page.next(frame(asked, office).link("case/" + now.id().id()));
+            case Queues.Serving.NoSuchCard() -> throw new NoSuchPage();
+            case Queues.Serving.Stale(var now) ->
+                Page.next(frame(asked, office)
+                        .link(
+                                "board",
+                                "said=" + BoardPage.Kind.STALE,
+                                Frame.part("of", now.ticket().label())));
         };
     }
 
@@ -163,12 +189,6 @@ public final class ReceptionPages {
         }
     }
 
-    private static Optional<UUID> id(String typed) {
-        return typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                ? Optional.of(UUID.fromString(typed))
-                : Optional.empty();
-    }
-
     /** Each kind is a box of its own, named as the kind is. */
     private static <E extends Enum<E>> Set<E> chosen(Asked asked, Class<E> kinds) {
         Set<E> chosen = EnumSet.noneOf(kinds);
@@ -178,11 +198,5 @@ public final class ReceptionPages {
             }
         }
         return chosen;
-    }
-
-    private static <E extends Enum<E>> Optional<E> one(Class<E> kinds, String typed) {
-        return Arrays.stream(kinds.getEnumConstants())
-                .filter(kind -> kind.name().equals(typed))
-                .findFirst();
     }
 }

@@ -17,6 +17,7 @@ final class Rights {
     private static final String FAIRNESS = "/office/{municipality}/fairness";
     private static final String CASE = OFFICE + "/case/{case:[0-9a-f-]{36}}";
     private static final String REBOOKED = OFFICE + "/outage/rebooked/{id:[0-9a-f-]{36}}";
+    private static final String RESIDENT = OFFICE + "/resident/{resident:[0-9A-Za-z-]{1,40}}";
     private static final Set<Role> WINDOW = EnumSet.of(Role.CLERK, Role.SUPERVISOR);
     private static final Set<Role> SUPERVISING = EnumSet.of(Role.SUPERVISOR);
     private static final Set<Role> PLAN = EnumSet.of(Role.SUPERVISOR, Role.PLANNER);
@@ -28,6 +29,10 @@ final class Rights {
             "/office/error",
             "/office/assets/console.css",
             "/office/assets/case.js",
+            "/office/wallboard/{key}",
+            "/office/assets/board.js",
+            "/office/assets/wallboard.css",
+            "/office/assets/wallboard.js",
             "/office/assets/koshin.svg");
 
     private static final Map<String, Set<Role>> PAGES = Map.ofEntries(
@@ -60,6 +65,17 @@ final class Rights {
             Map.entry(OFFICE + "/outage", SUPERVISING),
             Map.entry(OFFICE + "/capacity", WINDOW_AND_PLAN),
             Map.entry(OFFICE + "/capacity.csv", WINDOW_AND_PLAN),
+            Map.entry(OFFICE + "/board", WINDOW),
+            Map.entry(OFFICE + "/board/how", WINDOW),
+            Map.entry(OFFICE + "/board/number", WINDOW),
+            Map.entry(OFFICE + "/board/arrived", WINDOW),
+            Map.entry(OFFICE + "/board/next", WINDOW),
+            Map.entry(OFFICE + "/board/act", WINDOW),
+            Map.entry(OFFICE + "/board/case", WINDOW),
+            Map.entry(OFFICE + "/screen", SUPERVISING),
+            Map.entry(OFFICE + "/figures", PLAN),
+            Map.entry(OFFICE + "/figures.csv", PLAN),
+            Map.entry(RESIDENT, WINDOW),
             Map.entry(FAIRNESS, PLAN));
 
     private Rights() {}

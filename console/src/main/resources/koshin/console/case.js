@@ -4,7 +4,12 @@ const waiting = document.querySelector("[data-how]");
 if (waiting) {
   const look = async () => {
     try {
-      const answer = await fetch(waiting.dataset.address, { cache: "no-store", redirect: "error" });
+      const answer = await fetch(waiting.dataset.address, { cache: "no-store", redirect: "manual" });
+      if (answer.type === "opaqueredirect") {
+        // Nobody has used this for too long: what it shows is for nobody's eyes now.
+        location.reload();
+        return;
+      }
       if (answer.ok && (await answer.text()) !== waiting.dataset.how) {
         location.replace(waiting.dataset.page);
         return;

@@ -37,7 +37,7 @@ class RightsTest {
 
     @Test
     void the_window_is_for_clerks_and_their_supervisor_and_the_comparison_is_for_planning() {
-        for (String page : List.of("day", "arrived", "not-arrived", "close")) {
+        for (String page : List.of("day", "arrived", "not-arrived", "close", "board", "board/act", "board/case")) {
             assertThat(Rights.of("/office/{municipality}/{office}/" + page))
                     .as(page)
                     .containsExactlyInAnyOrder(Role.CLERK, Role.SUPERVISOR);
@@ -55,6 +55,18 @@ class RightsTest {
                     .as(page)
                     .containsExactly(Role.SUPERVISOR);
         }
+    }
+
+    @Test
+    void a_resident_is_shown_at_the_window_alone_and_figures_to_those_who_plan() {
+        assertThat(Rights.of("/office/{municipality}/{office}/resident/{resident:[0-9A-Za-z-]{1,40}}"))
+                .containsExactlyInAnyOrder(Role.CLERK, Role.SUPERVISOR);
+        for (String page : List.of("figures", "figures.csv")) {
+            assertThat(Rights.of("/office/{municipality}/{office}/" + page))
+                    .as(page)
+                    .containsExactlyInAnyOrder(Role.SUPERVISOR, Role.PLANNER);
+        }
+        assertThat(Rights.of("/office/{municipality}/{office}/screen")).containsExactly(Role.SUPERVISOR);
     }
 
     @Test

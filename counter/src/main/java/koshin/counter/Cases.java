@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import koshin.counter.CaseFile.Happened;
 import koshin.counter.Progress.Ending;
 import koshin.registry.Entries;
@@ -88,6 +89,11 @@ public final class Cases {
      * @param id made by whoever opens it; the same one twice is opened once
      */
     public Opening open(CaseId id, Wanted wanted, Clerk clerk, Instant now) {
+        return open(id, wanted, clerk, now, _ -> {});
+    }
+
+    /** The same, with something that stands in the same transaction if the case is new. */
+    Opening open(CaseId id, Wanted wanted, Clerk clerk, Instant now, Consumer<Entries> besides) {
         if (!wanted.resident().municipality().equals(id.municipality())) {
             return new Opening.NoSuchCard();
         }
@@ -109,6 +115,7 @@ public final class Cases {
                                 "comes",
                                 wanted.who().name()),
                         now);
+                besides.accept(entries);
             }
             return look(id, now)
                     .<Opening>map(Opening.Opened::new)
@@ -125,6 +132,13 @@ public final class Cases {
     public List<CaseNow> ofOffice(String municipality, String office, Instant since, Instant now) {
         return rows.ofOffice(municipality, office, since).stream()
                 .flatMap(id -> look(id, now).stream())
+                .toList();
+    }
+
+    /** Returns what was written down of the cases of an office that were opened or went on since {@code since}. */
+    public List<CaseFile> filesOf(String municipality, String office, Instant since) {
+        return rows.ofOffice(municipality, office, since).stream()
+                .flatMap(id -> rows.find(id).stream())
                 .toList();
     }
 

@@ -25,6 +25,8 @@ public final class Counter {
     private final Refusals refusals;
     private final SystemWatch watch;
     private final Rebookings rebookings;
+    private final Queues queues;
+    private final Wallboards wallboards;
 
     private Counter(
             Cases cases,
@@ -34,7 +36,9 @@ public final class Counter {
             Custody custody,
             Refusals refusals,
             SystemWatch watch,
-            Rebookings rebookings) {
+            Rebookings rebookings,
+            Queues queues,
+            Wallboards wallboards) {
         this.cases = cases;
         this.issuing = issuing;
         this.outages = outages;
@@ -43,6 +47,8 @@ public final class Counter {
         this.refusals = refusals;
         this.watch = watch;
         this.rebookings = rebookings;
+        this.queues = queues;
+        this.wallboards = wallboards;
     }
 
     /**
@@ -81,7 +87,9 @@ public final class Counter {
                 new Custody(stays, cases, registry),
                 refusals,
                 new SystemWatch(sql, registry, List.copyOf(byCode.keySet()), outages, byKind),
-                new Rebookings(sql, registry));
+                new Rebookings(sql, registry),
+                new Queues(new QueueRows(sql), cases, registry),
+                new Wallboards(sql, registry));
     }
 
     public Cases cases() {
@@ -114,5 +122,15 @@ public final class Counter {
 
     public Rebookings rebookings() {
         return rebookings;
+    }
+
+    /** Returns who waits at the offices. */
+    public Queues queues() {
+        return queues;
+    }
+
+    /** Returns the screens in the waiting rooms. */
+    public Wallboards wallboards() {
+        return wallboards;
     }
 }

@@ -35,6 +35,13 @@ public final class Desk {
             "select written_at, role, workplace, matter, deed, content from registry.journal"
                     + " where municipality = ? and written_at >= ? and written_at < ? order by written_at, chain, position limit "
                     + (Logged.MOST + 1);
+    private static final String LOOKS =
+            "select written_at, role, workplace, matter, deed, content from registry.journal"
+                    + " where municipality = ? and deed in ('SEARCHED', 'READ', 'CASE_OPENED', 'JOURNAL_READ')"
+                    + " and content like ? and (content::jsonb ->> 'resident' = ?"
+                    + " or content::jsonb @> jsonb_build_object('found', jsonb_build_array(?::text)))"
+                    + " order by written_at desc, chain, position desc limit "
+                    + (Logged.MOST + 1);
     private static final String JOURNAL = "JOURNAL";
     private static final String PERSONS = "PERSONS";
     private static final String COUNTS = "COUNTS";
@@ -154,6 +161,33 @@ public final class Desk {
                 },
                 Desk::deeds);
         write("JOURNAL_READ", Map.of("from", from.toString(), "before", before.toString()), now);
+        return new Logged(deeds.subList(0, Math.min(deeds.size(), Logged.MOST)), deeds.size() > Logged.MOST);
+    }
+
+    /**
+     * Returns who has found a person of this municipality, read what is known of them, opened a case for them or asked who has
+     * looked, the latest first. The journal hears of it.
+     *
+     * @throws IllegalStateException if the role does not see the journal
+     */
+    public Logged looks(ResidentKey key, Instant now) {
+        checkMay(by.role().seesJournal());
+        if (!key.municipality().equals(municipality)) {
+            throw new IllegalArgumentException(key.municipality() + " is not looked at from " + municipality);
+        }
+        List<Logged.Deed> deeds = sealed(
+                JOURNAL,
+                LOOKS,
+                query -> {
+                    query.setString(FIRST, municipality);
+                    // The database reads as JSON only what names the person at all; a number has no sign of its own
+                    // here.
+                    query.setString(FIRST + 1, "%\"" + key.number() + "\"%");
+                    query.setString(FIRST + 2, key.number());
+                    query.setString(FIRST + 3, key.number());
+                },
+                Desk::deeds);
+        write("JOURNAL_READ", Map.of("resident", key.number()), now);
         return new Logged(deeds.subList(0, Math.min(deeds.size(), Logged.MOST)), deeds.size() > Logged.MOST);
     }
 

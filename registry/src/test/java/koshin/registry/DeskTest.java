@@ -164,6 +164,26 @@ class DeskTest {
     }
 
     @Test
+    void who_has_looked_at_somebody_is_told_to_those_who_see_the_journal_and_noted() {
+        ResidentKey seen = new ResidentKey(HERE, "LOOKED-1");
+        TOWNS.add(seen, "閲覧 一", "エツラン ハジメ", LocalDate.of(1944, 4, 4));
+        clerk.history(seen, NOW);
+        TOWNS.desk(Role.CLERK).find(new Search.ByName("エツラン", Optional.empty()), NOW.plusSeconds(1));
+        TOWNS.desk(Role.CLERK).history(TARO, NOW.plusSeconds(2));
+        Desk supervisor = TOWNS.desk(Role.SUPERVISOR);
+
+        assertThat(supervisor.looks(seen, NOW.plusSeconds(3)).deeds())
+                .extracting(Logged.Deed::what, deed -> deed.by().role(), Logged.Deed::at)
+                .containsExactly(tuple("SEARCHED", Role.CLERK, NOW.plusSeconds(1)), tuple("READ", Role.CLERK, NOW));
+        assertThat(lastEntry()).endsWith("JOURNAL_READ/{\"resident\":\"LOOKED-1\"}");
+        assertThat(supervisor.looks(new ResidentKey(HERE, "LOOKED-"), NOW).deeds())
+                .as("a part of a number is nobody's")
+                .isEmpty();
+        assertThatIllegalStateException().isThrownBy(() -> clerk.looks(seen, NOW));
+        assertThatIllegalArgumentException().isThrownBy(() -> supervisor.looks(STRANGER, NOW));
+    }
+
+    @Test
     void a_history_at_the_desk_is_that_of_the_owner() {
         assertThat(clerk.history(MARRIED, NOW)).isEqualTo(HistoryRows.of(MARRIED, TOWNS.owner));
         assertThat(clerk.history(new ResidentKey(HERE, "nobody"), NOW)).isEmpty();

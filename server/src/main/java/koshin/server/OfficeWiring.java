@@ -1,5 +1,6 @@
 package koshin.server;
 
+import koshin.console.BoardPages;
 import koshin.console.CapacityPages;
 import koshin.console.CasePages;
 import koshin.console.CasesPages;
@@ -10,14 +11,17 @@ import koshin.console.DayPages;
 import koshin.console.Doorkeeper;
 import koshin.console.FairnessPages;
 import koshin.console.FaultPages;
+import koshin.console.FiguresPages;
 import koshin.console.Gate;
 import koshin.console.OfficeProtection;
 import koshin.console.OutagePages;
 import koshin.console.ReceptionPages;
+import koshin.console.ResidentPages;
 import koshin.console.SignIn;
 import koshin.console.SignInPages;
 import koshin.console.StartPages;
 import koshin.console.TerminalsPages;
+import koshin.console.WallboardPages;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -50,6 +54,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     OutagePages.class,
     ReceptionPages.class,
     TerminalsPages.class,
+    BoardPages.class,
+    WallboardPages.class,
+    FiguresPages.class,
+    ResidentPages.class,
     ConsoleAssets.class
 })
 public class OfficeWiring {

@@ -116,6 +116,12 @@ class OfficeSignInTest {
                 "/office/saku/city-hall/closed/6f1c2f52-0f5c-4d3e-9a56-0a8f2f1c2f52",
                 "/office/saku/city-hall/capacity",
                 "/office/saku/city-hall/capacity.csv",
+                "/office/saku/city-hall/board?window=3",
+                "/office/saku/city-hall/board/how",
+                "/office/saku/city-hall/screen",
+                "/office/saku/city-hall/figures",
+                "/office/saku/city-hall/figures.csv",
+                "/office/saku/city-hall/resident/R-1",
                 "/office/saku/fairness",
                 "/office/nowhere"
             })
@@ -361,14 +367,12 @@ class OfficeSignInTest {
     }
 
     /** On a port of its own, because two seconds are no setting for anybody. */
-    @Test
-    void what_is_sent_after_a_long_pause_is_not_done_and_says_so_on_the_page_it_came_from() throws Exception {
-        employ("1090");
+    private static OfficeServer ofTwoSeconds() {
         Clock clock = SERVER.getBean(Clock.class);
         Registry registry = SERVER.getBean(Registry.class);
         SignIn signIn = SignIn.of(
                 SERVER.getBean(StaffFile.class), Codes.of(Profiles.bundled()), registry, clock, Duration.ofSeconds(2));
-        OfficeServer office = new OfficeServer(
+        return new OfficeServer(
                 new ConsoleSite(
                         SERVER.getBean(Reservations.class),
                         registry,
@@ -379,6 +383,35 @@ class OfficeSignInTest {
                         true),
                 signIn,
                 0);
+    }
+
+    @Test
+    void a_page_that_looks_by_itself_keeps_nobody_signed_in() throws Exception {
+        employ("1091");
+        OfficeServer office = ofTwoSeconds();
+        office.start();
+        try {
+            OfficeBrowser browser = OfficeBrowser.of(office.port(), "1091");
+            String looks = "/office/saku/city-hall/board/how";
+            assertThat(browser.look(looks).statusCode()).isEqualTo(200);
+            int last = 200;
+            for (int look = 0; look < 40 && last == 200; look++) {
+                Thread.sleep(Duration.ofMillis(100));
+                last = browser.look(looks).statusCode();
+            }
+
+            assertThat(last).as("after two seconds of looks alone").isEqualTo(303);
+            assertThat(browser.look("/office/saku/city-hall/board").statusCode())
+                    .isEqualTo(303);
+        } finally {
+            office.stop();
+        }
+    }
+
+    @Test
+    void what_is_sent_after_a_long_pause_is_not_done_and_says_so_on_the_page_it_came_from() throws Exception {
+        employ("1090");
+        OfficeServer office = ofTwoSeconds();
         office.start();
         try {
             OfficeBrowser browser = OfficeBrowser.of(office.port(), "1090");
