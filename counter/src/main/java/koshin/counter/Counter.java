@@ -21,12 +21,14 @@ public final class Counter {
     private final Issuing issuing;
     private final Outages outages;
     private final Windows windows;
+    private final Inquiries inquiries;
 
-    private Counter(Cases cases, Issuing issuing, Outages outages, Windows windows) {
+    private Counter(Cases cases, Issuing issuing, Outages outages, Windows windows, Inquiries inquiries) {
         this.cases = cases;
         this.issuing = issuing;
         this.outages = outages;
         this.windows = windows;
+        this.inquiries = inquiries;
     }
 
     /**
@@ -55,7 +57,7 @@ public final class Counter {
         Issuing issuing = new Issuing(cases, registry, byKind);
         Windows windows =
                 new Windows(new TerminalRows(sql), registry, cases, issuing, outages, new CardProver(issuerKey));
-        return new Counter(cases, issuing, outages, windows);
+        return new Counter(cases, issuing, outages, windows, new Inquiries(sql, registry, cases));
     }
 
     public Cases cases() {
@@ -72,5 +74,9 @@ public final class Counter {
 
     public Outages outages() {
         return outages;
+    }
+
+    public Inquiries inquiries() {
+        return inquiries;
     }
 }

@@ -10,6 +10,7 @@ import koshin.console.Doorkeeper;
 import koshin.console.FairnessPages;
 import koshin.console.FaultPages;
 import koshin.console.Gate;
+import koshin.console.InquiryPages;
 import koshin.console.OfficeProtection;
 import koshin.console.ReceptionPages;
 import koshin.console.SignIn;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SignInPages.class,
     CasesPages.class,
     CasePages.class,
+    InquiryPages.class,
     ReceptionPages.class,
     TerminalsPages.class,
     ConsoleAssets.class
