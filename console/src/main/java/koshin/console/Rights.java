@@ -24,6 +24,7 @@ final class Rights {
     /** Pages that need nobody to have signed in. */
     static final Set<String> OPEN = Set.of(
             "/office/sign-in",
+            DirectorySignIn.START,
             "/office/error",
             "/office/assets/console.css",
             "/office/assets/case.js",

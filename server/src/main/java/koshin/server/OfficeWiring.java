@@ -6,6 +6,7 @@ import koshin.console.CasesPages;
 import koshin.console.ClosePages;
 import koshin.console.ConsoleAssets;
 import koshin.console.DayPages;
+import koshin.console.DirectoryPages;
 import koshin.console.Doorkeeper;
 import koshin.console.FairnessPages;
 import koshin.console.FaultPages;
@@ -43,6 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     FairnessPages.class,
     FaultPages.class,
     SignInPages.class,
+    DirectoryPages.class,
     CasesPages.class,
     CasePages.class,
     InquiryPages.class,
@@ -61,9 +63,10 @@ public class OfficeWiring {
     }
 
     @Bean
-    SecurityFilterChain protection(HttpSecurity http, SignIn signIn, SignInPages pages, FaultPages faults)
+    SecurityFilterChain protection(
+            HttpSecurity http, SignIn signIn, SignInPages pages, FaultPages faults, DirectoryPages directory)
             throws Exception {
-        return new OfficeProtection(signIn, pages, faults).of(http);
+        return new OfficeProtection(signIn, pages, faults, directory).of(http);
     }
 
     @Bean
