@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.text.Normalizer;
 import java.util.Optional;
 import koshin.website.Wording;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -47,10 +48,22 @@ record Asked(HttpServletRequest request, Wording w) {
     }
 
     static Optional<SignedIn> known() {
+        return person(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** Returns who it is, by whatever way somebody has signed in. */
+    static Optional<SignedIn> person(@Nullable Authentication authentication) {
+        return switch (authentication == null ? null : authentication.getPrincipal()) {
+            case SignedIn signedIn -> Optional.of(signedIn);
+            case ByDirectory person -> Optional.of(person.signedIn());
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /** Returns whether it is the directory that has said who asks. */
+    static boolean isByDirectory() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
-                ? Optional.of(signedIn)
-                : Optional.empty();
+        return authentication != null && authentication.getPrincipal() instanceof ByDirectory;
     }
 
     /** Returns what a form must send back, so that no other page can send it. */

@@ -353,6 +353,11 @@ public record CasePage(
         return one.now().progress().answer() == Answer.SENT;
     }
 
+    /** Returns whether there is a letter to the holder to be printed. */
+    public boolean hasLetter() {
+        return frame.site().counter().inquiries().isSent(one);
+    }
+
     public List<InquiryLetter> letters() {
         return List.of(InquiryLetter.values());
     }

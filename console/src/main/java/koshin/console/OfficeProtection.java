@@ -5,12 +5,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import koshin.website.Protection;
 import koshin.website.Protection.Scripts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -30,17 +34,31 @@ public final class OfficeProtection {
     private final SignInPages pages;
     private final FaultPages faults;
     private final Idleness idleness;
+    private final DirectoryPages directory;
 
-    public OfficeProtection(SignIn signIn, SignInPages pages, FaultPages faults) {
+    public OfficeProtection(SignIn signIn, SignInPages pages, FaultPages faults, DirectoryPages directory) {
         this.signIn = signIn;
         this.pages = pages;
         this.faults = faults;
         idleness = Idleness.of(signIn.idle());
+        this.directory = directory;
     }
 
     public SecurityFilterChain of(HttpSecurity http) throws Exception {
         Protection.headers(http, ReferrerPolicy.SAME_ORIGIN, Scripts.OWN);
-        return http.authenticationManager(new ProviderManager(signIn))
+        if (signIn.directory().isPresent()) {
+            DirectorySignIn elsewhere = signIn.directory().get();
+            http.oauth2Login(login -> login.loginPage(SignInPages.ADDRESS)
+                    .clientRegistrationRepository(elsewhere)
+                    .authorizedClientRepository(new DirectorySignIn.NoClients())
+                    .authorizationEndpoint(to -> to.authorizationRequestResolver(elsewhere.resolver())
+                            .authorizationRequestRepository(elsewhere.ways()))
+                    .loginProcessingUrl(DirectorySignIn.BACK + "/*")
+                    .redirectionEndpoint(from -> from.baseUri(DirectorySignIn.BACK + "/*"))
+                    .successHandler((request, response, _) -> directory.letIn(request, response))
+                    .failureHandler(this::refuseFromDirectory));
+        }
+        return http.authenticationManager(new ProviderManager(providers()))
                 .authorizeHttpRequests(asked -> asked.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(Rights.OPEN.toArray(String[]::new))
@@ -57,12 +75,21 @@ public final class OfficeProtection {
                         .failureHandler(this::refuse))
                 .logout(out -> out.logoutUrl(SignInPages.OUT)
                         .addLogoutHandler((_, _, who) -> noteSignedOut(who))
-                        .logoutSuccessHandler((request, response, _) -> goTo(response, out(request))))
+                        .logoutSuccessHandler(this::letOut))
                 .exceptionHandling(
                         wrong -> wrong.authenticationEntryPoint((request, response, _) -> ask(request, response))
                                 .accessDeniedHandler(this::deny))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private List<AuthenticationProvider> providers() {
+        List<AuthenticationProvider> providers = new ArrayList<>();
+        if (signIn.hasFile()) {
+            providers.add(signIn);
+        }
+        signIn.directory().map(DirectorySignIn::provider).ifPresent(providers::add);
+        return providers;
     }
 
     private boolean isSomebody(HttpServletRequest request) {
@@ -82,16 +109,33 @@ public final class OfficeProtection {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        if (!(why instanceof SignIn.Refused refused)) {
-            throw why;
+        switch (why) {
+            case SignIn.Refused refused -> pages.refuse(refused, request, response);
+            // Nobody signs in by the file of users here.
+            case ProviderNotFoundException _ -> faults.refuse(request, response);
+            default -> throw why;
         }
-        pages.refuse(refused, request, response);
+    }
+
+    private void refuseFromDirectory(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        if (why instanceof SignIn.Refused refused) {
+            pages.refuse(refused, request, response);
+        } else {
+            directory.refuse(request, response, why);
+        }
+    }
+
+    /** Whoever came by the directory signs out there as well. */
+    private void letOut(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who)
+            throws IOException {
+        if (!directory.letOut(request, response, who)) {
+            goTo(response, out(request));
+        }
     }
 
     private void noteSignedOut(@Nullable Authentication who) {
-        if (who != null && who.getPrincipal() instanceof SignedIn signedIn) {
-            signIn.signedOut(signedIn);
-        }
+        Asked.person(who).ifPresent(signIn::signedOut);
     }
 
     private static void ask(HttpServletRequest request, HttpServletResponse response) {

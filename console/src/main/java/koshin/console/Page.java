@@ -4,7 +4,10 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import koshin.website.PageBytes;
@@ -28,6 +31,18 @@ record Page(String template, Framed model, HttpStatus status) implements View {
         RedirectView view = new RedirectView(address);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         return view;
+    }
+
+    /** Returns what a template says that is no page of ours, such as a paper. */
+    static String text(String template, Object model) {
+        try (PageBytes page = PageBytes.empty()) {
+            TEMPLATES.render(template, model, page);
+            ByteArrayOutputStream text = new ByteArrayOutputStream(page.length());
+            page.writeTo(text);
+            return text.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TemplateEngine templates() {

@@ -26,6 +26,7 @@ final class Rights {
     /** Pages that need nobody to have signed in. */
     static final Set<String> OPEN = Set.of(
             "/office/sign-in",
+            DirectorySignIn.START,
             "/office/error",
             "/office/assets/console.css",
             "/office/assets/case.js",
@@ -60,6 +61,9 @@ final class Rights {
             Map.entry(OFFICE + "/outage/rebooked", SUPERVISING),
             Map.entry(REBOOKED, SUPERVISING),
             Map.entry(REBOOKED + "/open", SUPERVISING),
+            Map.entry(CASE + "/letter", WINDOW),
+            Map.entry(CASE + "/letter.pdf", WINDOW),
+            Map.entry(OFFICE + "/letter", WINDOW),
             Map.entry(OFFICE + "/terminals", SUPERVISING),
             Map.entry(OFFICE + "/terminals/bar", SUPERVISING),
             Map.entry(OFFICE + "/outage", SUPERVISING),

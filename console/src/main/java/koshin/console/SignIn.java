@@ -37,6 +37,8 @@ public final class SignIn implements AuthenticationProvider {
     private final InstantSource clock;
     private final Duration idle;
     private final Tries tries;
+    private final Optional<DirectorySignIn> directory;
+    private final boolean hasFile;
     private final AtomicLong unknown = new AtomicLong();
 
     /** Why somebody was not let in. */
@@ -80,6 +82,19 @@ public final class SignIn implements AuthenticationProvider {
             InstantSource clock,
             Duration idle,
             Tries tries) {
+        this(staff, codes, registry, clock, idle, tries, Optional.empty());
+    }
+
+    private SignIn(
+            StaffFile staff,
+            Map<String, String> codes,
+            Registry registry,
+            InstantSource clock,
+            Duration idle,
+            Tries tries,
+            Optional<Directory> directory) {
+        this.directory = directory.map(one -> new DirectorySignIn(one, this));
+        hasFile = directory.map(Directory::withFile).orElse(true);
         this.staff = staff;
         this.codes = Map.copyOf(codes);
         this.registry = registry;
@@ -99,17 +114,34 @@ public final class SignIn implements AuthenticationProvider {
         return new SignIn(staff, codes, registry, clock, idle, Tries.ofServer());
     }
 
+    /** Returns one that also lets in whom {@code directory} knows. */
+    public SignIn with(Directory other) {
+        return new SignIn(staff, codes, registry, clock, idle, tries, Optional.of(other));
+    }
+
+    Optional<DirectorySignIn> directory() {
+        return directory;
+    }
+
+    /** Returns whether somebody can sign in by the file of users. */
+    boolean hasFile() {
+        return hasFile;
+    }
+
     Duration idle() {
         return idle;
     }
 
     boolean hasNobody() {
-        return staff.isEmpty();
+        return directory.isEmpty() && staff.isEmpty();
     }
 
-    /** Returns whether somebody who has signed in still works here, in the same role. */
+    /**
+     * Returns whether somebody who has signed in still works here, in the same role. Whoever came by the directory does until the
+     * session ends.
+     */
     boolean isStill(SignedIn signedIn) {
-        return staff.has(signedIn);
+        return Asked.isByDirectory() || staff.has(signedIn);
     }
 
     @Override
@@ -152,6 +184,15 @@ public final class SignIn implements AuthenticationProvider {
         note(signedIn.by("", "sign-in"), signedIn.municipality(), "SIGNED_IN", Map.of("staff", id));
         tries.right(id, address);
         return signedIn;
+    }
+
+    /** Notes that somebody was let in because the directory says who it is. */
+    void byDirectory(SignedIn signedIn) {
+        note(
+                signedIn.by("", "sign-in"),
+                signedIn.municipality(),
+                "SIGNED_IN",
+                Map.of("staff", signedIn.staff(), "by", "directory"));
     }
 
     /** Who it was is not known, only whose number was typed. */

@@ -3,6 +3,7 @@ package koshin.console;
 import gg.jte.Content;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import koshin.website.Wording;
 
 /**
@@ -11,6 +12,8 @@ import koshin.website.Wording;
  * @param back the page to be shown then
  * @param isNotDone whether something was sent before, and not done
  * @param isOut whether somebody has just signed out
+ * @param directory the way to the directory; empty where there is none
+ * @param hasFile whether a staff number and a password are asked for
  * @param hasNobody whether there is nobody yet who could sign in
  * @param id what was typed as a staff number, if it can be one
  */
@@ -19,6 +22,8 @@ public record SignInPage(
         String back,
         boolean isNotDone,
         boolean isOut,
+        Optional<String> directory,
+        boolean hasFile,
         boolean hasNobody,
         String id,
         List<SignIn.Why> flaws,

@@ -63,7 +63,17 @@ public final class SignInPages {
         boolean isOut = !asked.typed("out").isEmpty();
         return new Page(
                 "signin.jte",
-                new SignInPage(frame, way.back(), way.isNotDone(), isOut, signIn.hasNobody(), id, flaws, wait),
+                new SignInPage(
+                        frame,
+                        way.back(),
+                        way.isNotDone(),
+                        isOut,
+                        signIn.directory().map(_ -> frame.to(DirectorySignIn.START, way.parts())),
+                        signIn.hasFile(),
+                        signIn.hasNobody(),
+                        id,
+                        flaws,
+                        wait),
                 status);
     }
 }

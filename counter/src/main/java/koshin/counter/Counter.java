@@ -27,6 +27,7 @@ public final class Counter {
     private final Rebookings rebookings;
     private final Queues queues;
     private final Wallboards wallboards;
+    private final Inquiries inquiries;
 
     private Counter(
             Cases cases,
@@ -38,7 +39,8 @@ public final class Counter {
             SystemWatch watch,
             Rebookings rebookings,
             Queues queues,
-            Wallboards wallboards) {
+            Wallboards wallboards,
+            Inquiries inquiries) {
         this.cases = cases;
         this.issuing = issuing;
         this.outages = outages;
@@ -49,6 +51,7 @@ public final class Counter {
         this.rebookings = rebookings;
         this.queues = queues;
         this.wallboards = wallboards;
+        this.inquiries = inquiries;
     }
 
     /**
@@ -89,7 +92,8 @@ public final class Counter {
                 new SystemWatch(sql, registry, List.copyOf(byCode.keySet()), outages, byKind),
                 new Rebookings(sql, registry),
                 new Queues(new QueueRows(sql), cases, registry),
-                new Wallboards(sql, registry));
+                new Wallboards(sql, registry),
+                new Inquiries(sql, registry, cases));
     }
 
     public Cases cases() {
@@ -132,5 +136,9 @@ public final class Counter {
     /** Returns the screens in the waiting rooms. */
     public Wallboards wallboards() {
         return wallboards;
+    }
+
+    public Inquiries inquiries() {
+        return inquiries;
     }
 }

@@ -59,6 +59,7 @@ class GuardsTest {
                         "koshin.municipalities",
                         "koshin.guide",
                         "koshin.mail",
+                        "koshin.paper",
                         "koshin.pki",
                         "koshin.planning",
                         "koshin.interchange",

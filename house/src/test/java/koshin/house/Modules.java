@@ -24,6 +24,7 @@ final class Modules {
             Map.entry("municipalities", 2),
             Map.entry("guide", 2),
             Map.entry("mail", 2),
+            Map.entry("paper", 2),
             Map.entry("pki", 2),
             Map.entry("planning", 2),
             Map.entry("residents", 2),

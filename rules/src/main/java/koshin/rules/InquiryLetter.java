@@ -21,15 +21,26 @@ public enum InquiryLetter {
      */
     @Source("inquiry-letter")
     public static InquiryLetter on(LocalDate day, LocalDate issuedOn, int validityDays, boolean sealed) {
-        if (validityDays < 1) {
-            throw new IllegalArgumentException("validityDays must be at least 1, not " + validityDays);
-        }
+        LocalDate lastDay = lastDay(issuedOn, validityDays);
         if (day.isBefore(issuedOn)) {
             throw new IllegalArgumentException("issued on " + issuedOn + ", after " + day);
         }
-        if (day.isAfter(issuedOn.plusDays(validityDays))) {
+        if (day.isAfter(lastDay)) {
             return PAST_VALIDITY;
         }
         return sealed ? SEALED : OPENED;
+    }
+
+    /**
+     * Returns the last day of a letter issued on {@code issuedOn}, which is not counted.
+     *
+     * @param validityDays setting S7c, at least 1
+     */
+    @Source("inquiry-letter")
+    public static LocalDate lastDay(LocalDate issuedOn, int validityDays) {
+        if (validityDays < 1) {
+            throw new IllegalArgumentException("validityDays must be at least 1, not " + validityDays);
+        }
+        return issuedOn.plusDays(validityDays);
     }
 }

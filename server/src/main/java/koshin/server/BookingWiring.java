@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import koshin.console.ConsoleSite;
+import koshin.console.Directory;
 import koshin.console.SignIn;
 import koshin.console.StaffFile;
 import koshin.counter.Counter;
@@ -101,7 +102,10 @@ public class BookingWiring {
             throw new IllegalArgumentException(
                     "koshin.office-idle-minutes needs a number from 1 to " + MOST_IDLE_MINUTES + ", not " + idle);
         }
-        return SignIn.of(staff, Codes.of(Profiles.bundled()), registry, clock, Duration.ofMinutes(idle));
+        SignIn byFile = SignIn.of(staff, Codes.of(Profiles.bundled()), registry, clock, Duration.ofMinutes(idle));
+        return Optional.ofNullable(environment.getProperty("koshin.directory"))
+                .map(file -> byFile.with(Directory.read(Path.of(file), Profiles.bundled())))
+                .orElse(byFile);
     }
 
     /** Only where a port is named, as Main always does: a test may go without. */

@@ -147,6 +147,7 @@ public final class Main {
                 case "--today" -> today(value, settings);
                 case "--data" -> text("--data", "a folder", "koshin.data", value, settings);
                 case "--staffing" -> text("--staffing", "a file", "koshin.staffing", value, settings);
+                case "--directory" -> text("--directory", "a file", "koshin.directory", value, settings);
                 case "--contact-key" -> text("--contact-key", "a file", "koshin.contact-key", value, settings);
                 case "--mail" -> mail(value, settings);
                 case "--mail-from" -> text("--mail-from", "a mail address", "koshin.mail-from", value, settings);
@@ -156,7 +157,7 @@ public final class Main {
                 default ->
                     Optional.of("Unknown option " + arguments[i]
                             + ". There are --port, --status-port, --office-port, --terminal-port, --today,"
-                            + " --data, --database, --after-restore, --staffing, --contact-key, --mail, --mail-from, --address, --behind-proxy,"
+                            + " --data, --database, --after-restore, --staffing, --directory, --contact-key, --mail, --mail-from, --address, --behind-proxy,"
                             + " --sample and --no-sample.");
             };
             if (wrong.isPresent()) {

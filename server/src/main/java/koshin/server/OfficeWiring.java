@@ -8,11 +8,13 @@ import koshin.console.ClosePages;
 import koshin.console.ConsoleAssets;
 import koshin.console.CustodyPages;
 import koshin.console.DayPages;
+import koshin.console.DirectoryPages;
 import koshin.console.Doorkeeper;
 import koshin.console.FairnessPages;
 import koshin.console.FaultPages;
 import koshin.console.FiguresPages;
 import koshin.console.Gate;
+import koshin.console.InquiryPages;
 import koshin.console.OfficeProtection;
 import koshin.console.OutagePages;
 import koshin.console.ReceptionPages;
@@ -48,10 +50,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     FairnessPages.class,
     FaultPages.class,
     SignInPages.class,
+    DirectoryPages.class,
     CasesPages.class,
     CasePages.class,
     CustodyPages.class,
     OutagePages.class,
+    InquiryPages.class,
     ReceptionPages.class,
     TerminalsPages.class,
     BoardPages.class,
@@ -71,9 +75,10 @@ public class OfficeWiring {
     }
 
     @Bean
-    SecurityFilterChain protection(HttpSecurity http, SignIn signIn, SignInPages pages, FaultPages faults)
+    SecurityFilterChain protection(
+            HttpSecurity http, SignIn signIn, SignInPages pages, FaultPages faults, DirectoryPages directory)
             throws Exception {
-        return new OfficeProtection(signIn, pages, faults).of(http);
+        return new OfficeProtection(signIn, pages, faults, directory).of(http);
     }
 
     @Bean

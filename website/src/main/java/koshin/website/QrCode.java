@@ -5,23 +5,29 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /**
  * A text as a QR code (ISO/IEC 18004), of which 15 percent may be dirty (level M).
  *
  * @param rows from the top, a character for each square: {@code #} is black, a blank is white
  */
-record QrCode(List<String> rows) {
+public record QrCode(List<String> rows) {
 
     private static final char BLACK = '#';
     private static final int QUIET = 4;
     private static final int PIXELS = 4;
 
-    QrCode {
+    public QrCode {
         rows = List.copyOf(rows);
         for (String row : rows) {
             if (row.length() != rows.size()) {
@@ -37,7 +43,7 @@ record QrCode(List<String> rows) {
      * @throws IllegalArgumentException if that is empty, or longer than the largest code; says nothing of it, because it
      *     may be a secret link
      */
-    static QrCode of(String text) {
+    public static QrCode of(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("a QR code of nothing");
         }
@@ -80,6 +86,32 @@ record QrCode(List<String> rows) {
                 + size * PIXELS + "\" height=\"" + size * PIXELS + "\" viewBox=\"0 0 " + size + " " + size
                 + "\" shape-rendering=\"crispEdges\"><rect width=\"" + size + "\" height=\"" + size
                 + "\" fill=\"#fff\"/><path fill=\"#000\" d=\"" + path() + "\"/></svg>");
+    }
+
+    /** Returns the code with its margin as a picture in an address ({@code data:image/png}), for papers. */
+    public String png() {
+        int size = (rows.size() + 2 * QUIET) * PIXELS;
+        BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                picture.setRGB(x, y, isBlack(x / PIXELS - QUIET, y / PIXELS - QUIET) ? 0 : 0xffffff);
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+    }
+
+    private boolean isBlack(int x, int y) {
+        return y >= 0
+                && y < rows.size()
+                && x >= 0
+                && x < rows.size()
+                && rows.get(y).charAt(x) == BLACK;
     }
 
     /** A rectangle for each run of black squares in a row. */
