@@ -97,9 +97,7 @@ final class ServiceWindow implements AutoCloseable {
 
     /** Keeps a picture of a page, to be looked at. */
     static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", "counter-" + name + ".png"))
-                .setFullPage(true));
+        Pictures.keep(page, "counter-" + name);
     }
 
     void look(String name) {

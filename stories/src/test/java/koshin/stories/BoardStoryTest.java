@@ -366,9 +366,7 @@ class BoardStoryTest {
     }
 
     private static void look(Page page, int width, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", "board-" + width + "-" + name + ".png")));
+        Pictures.keep(page, "board-" + width + "-" + name);
         Object beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(beyond).as("pixels beyond the right edge of " + name).isEqualTo(0);
     }

@@ -446,8 +446,6 @@ class BookingStoryTest {
     }
 
     private static void shot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "pictures", "booking-" + name + ".png")));
+        Pictures.keep(page, "booking-" + name);
     }
 }

@@ -37,12 +37,10 @@ class DirectorySignInTest {
     private static final ConfigurableApplicationContext SERVER = started();
     private static final String OFFICE = "http://localhost:" + Main.officePortOf(SERVER);
     private static final Chromium CHROMIUM = Chromium.start();
-    private static final Path SHOTS = Path.of("target/screenshots");
     private static final Pattern STATE = Pattern.compile("/oauth2/authorize\\?.*state=([^&]+)");
 
     @BeforeAll
-    static void register() throws IOException {
-        Files.createDirectories(SHOTS);
+    static void register() {
         CityDirectory.register(DIRECTORY, OFFICE);
     }
 
@@ -158,8 +156,7 @@ class DirectorySignInTest {
             assertThat(page.locator("main").textContent())
                     .contains("役割が割り当てられていません", "市のアカウントの管理者")
                     .doesNotContain("職員番号がない");
-            page.screenshot(
-                    new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve("directory-unknown.png")));
+            Pictures.keep(page, "directory-unknown");
             page.navigate(OFFICE + "/office");
             assertThat(page.url()).as("he is not in").contains("/office/sign-in");
             assertThat(journal("2002")).isEmpty();
@@ -171,8 +168,7 @@ class DirectorySignInTest {
                     .anyMatch(told -> told.contains("職員番号がない"))
                     .anyMatch(told -> told.contains("二つ以上"))
                     .anyMatch(told -> told.contains("市区町村"));
-            page.screenshot(
-                    new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve("directory-unknown-360.png")));
+            Pictures.keep(page, "directory-unknown-360");
         }
     }
 
@@ -240,8 +236,7 @@ class DirectorySignInTest {
         try (BrowserContext windows = CHROMIUM.windows(1280, 800)) {
             Page page = windows.newPage();
             page.navigate(OFFICE + "/office/sign-in");
-            page.screenshot(
-                    new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve("directory-sign-in.png")));
+            Pictures.keep(page, "directory-sign-in");
             assertThat(page.locator("#password").count()).isZero();
             assertThat(page.locator("a.go").textContent()).contains("市のアカウント");
         }

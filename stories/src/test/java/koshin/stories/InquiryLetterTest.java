@@ -140,9 +140,7 @@ class InquiryLetterTest {
     private static void shoot(Page page, String name) {
         for (int width : List.of(1280, 360)) {
             page.setViewportSize(width, 800);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(SHOTS.resolve("inquiry-" + name + "-" + width + ".png")));
+            Pictures.keep(page, "inquiry-" + name + "-" + width);
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                     .as("%s at %s", name, width)
                     .isTrue();

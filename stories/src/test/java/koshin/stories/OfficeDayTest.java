@@ -175,7 +175,7 @@ class OfficeDayTest {
             for (String printed : List.of(".sheet", "h1", ".place b", ".counts")) {
                 assertThat(page.locator(printed).isVisible()).as(printed).isTrue();
             }
-            page.screenshot(new Page.ScreenshotOptions().setPath(picture("office-day-print.png")));
+            Pictures.keep(page, "office-day-print");
         }
         assertThat(found).isEmpty();
     }
@@ -186,9 +186,7 @@ class OfficeDayTest {
     }
 
     private static void look(Page page, int width, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(picture("office-" + width + "-" + name + ".png")));
+        Pictures.keep(page, "office-" + width + "-" + name);
         Object beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(beyond).as("pixels beyond the right edge of " + name).isEqualTo(0);
     }

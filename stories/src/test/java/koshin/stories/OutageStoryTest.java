@@ -86,7 +86,8 @@ class OutageStoryTest {
         try {
             window.clerk().reload();
             window.look("case-outage");
-            assertThat(window.clerk().locator(".now .said.bad").first().innerText()).contains("全国システム");
+            assertThat(window.clerk().locator(".now .said.bad").first().innerText())
+                    .contains("全国システム");
             window.act(".now a.go[href*='/custody']");
             window.type("#place", Resident.FOUR_DIGITS);
             window.act(".opening .go");
@@ -132,7 +133,7 @@ class OutageStoryTest {
 
     private static void assertPrintsOnOneSheet(Page receipt) throws IOException {
         byte[] pdf = receipt.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
-        Files.write(Path.of("target", "screenshots", "counter-receipt.pdf"), pdf);
+        Files.write(Files.createDirectories(Path.of("target", "screenshots")).resolve("counter-receipt.pdf"), pdf);
         assertThat(Pattern.compile("/Type\\s*/Page[^s]")
                         .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
                         .results()
@@ -216,7 +217,8 @@ class OutageStoryTest {
                         page.navigate(asked);
                         found.addAll(Axe.violations(page, asked));
                         assertFits(page, width, asked);
-                        ServiceWindow.look(page,
+                        ServiceWindow.look(
+                                page,
                                 "outage-" + width + language + "-"
                                         + address.substring(address.lastIndexOf('/') + 1)
                                                 .replaceAll("[^a-z0-9]", "_"));
@@ -234,7 +236,6 @@ class OutageStoryTest {
                         .as("%s", kind)
                         .isEmpty());
     }
-
 
     private static void assertFits(Page page, int width, String address) {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))

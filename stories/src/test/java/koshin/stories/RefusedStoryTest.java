@@ -165,8 +165,6 @@ class RefusedStoryTest {
     }
 
     private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", "refused-" + name + ".png"))
-                .setFullPage(true));
+        Pictures.keep(page, "refused-" + name);
     }
 }

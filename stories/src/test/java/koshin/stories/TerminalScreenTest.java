@@ -236,9 +236,7 @@ class TerminalScreenTest {
     }
 
     private static void look(Page page, int width, String language, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", "terminal-" + width + "-" + language + "-" + name + ".png")));
+        Pictures.keep(page, "terminal-" + width + "-" + language + "-" + name);
         Object beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(beyond).as("pixels beyond the right edge of " + name).isEqualTo(0);
     }
