@@ -232,6 +232,22 @@ class DirectorySignInTest {
     }
 
     @Test
+    void axe_finds_nothing_on_the_way() {
+        List<String> found = new ArrayList<>();
+        for (int width : List.of(1280, 360)) {
+            try (BrowserContext windows = CHROMIUM.forExamination(width)) {
+                Page page = windows.newPage();
+                page.navigate(OFFICE + "/office/sign-in?lang=en");
+                found.addAll(Axe.violations(page, "sign-in"));
+                page.navigate(OFFICE + "/office/sign-in/from/directory?code=guessed&state=guessed");
+                found.addAll(Axe.violations(page, "failed"));
+                found.addAll(Axe.violations(signedIn(windows, "saburo"), "unknown"));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
     void where_the_file_is_switched_off_no_password_is_asked_for_nor_taken() {
         try (BrowserContext windows = CHROMIUM.windows(1280, 800)) {
             Page page = windows.newPage();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -277,6 +278,26 @@ class InquiryLetterTest {
 
             assertThat(text(paper(page, address(one)))).contains("試験 〓子 様");
         }
+    }
+
+    @Test
+    void axe_finds_nothing_before_it_is_printed_and_after_nor_on_the_search() {
+        List<String> found = new ArrayList<>();
+        for (int width : List.of(1280, 360)) {
+            CaseNow one = sent("試験 " + Character.toString(0x323AF) + "子");
+            try (BrowserContext windows = CHROMIUM.forExamination(width)) {
+                Page page = signedIn(windows, address(one));
+                found.addAll(Axe.violations(page, "case"));
+                page.navigate(address(one) + "/letter?lang=en");
+                found.addAll(Axe.violations(page, "before"));
+                page.click("main form button.go");
+                page.waitForSelector("a.go[href*='letter.pdf']");
+                found.addAll(Axe.violations(page, "after"));
+                page.navigate(office() + "/letter?code=2025-9999");
+                found.addAll(Axe.violations(page, "search"));
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
     @Test
