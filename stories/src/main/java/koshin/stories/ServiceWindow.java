@@ -156,26 +156,16 @@ final class ServiceWindow implements AutoCloseable {
 
     /** What the clerk does when the terminal has nothing more to ask, to the end. */
     void makeAndFinish() {
-        makeAndTell();
-        finish();
+        clerk.waitForSelector(MAKE);
+        act(".now .go");
+        tellAndFinish();
     }
 
     /** From the moment at which the certificates are made. */
     void tellAndFinish() {
-        tell();
-        finish();
-    }
-
-    /** The certificates are made, and the holder is told; the visit has not ended. */
-    void makeAndTell() {
-        clerk.waitForSelector(MAKE);
-        act(".now .go");
-        tell();
-    }
-
-    private void tell() {
         clerk.waitForSelector(".usable", LONG);
         act("button[value=told]");
+        finish();
     }
 
     void finish() {
