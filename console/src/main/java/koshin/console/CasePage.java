@@ -35,13 +35,20 @@ import koshin.rules.ReissueReason;
 /**
  * One case at the window.
  *
+ * @param how things stand in a few letters: when they change, the page is to be loaded again
  * @param terminals of the office
  * @param served at which one the case is
  * @param said what became of the form that was sent
  * @param wrong the fields that need another answer
  */
 public record CasePage(
-        Frame frame, CaseNow one, List<Terminal> terminals, Optional<Served> served, Said said, List<String> wrong)
+        Frame frame,
+        CaseNow one,
+        String how,
+        List<Terminal> terminals,
+        Optional<Served> served,
+        Said said,
+        List<String> wrong)
         implements Framed {
 
     public CasePage {
@@ -88,21 +95,6 @@ public record CasePage(
         TELLING,
         END,
         ENDED
-    }
-
-    /** Returns how things stand in a few letters: when they change, the page is to be loaded again. */
-    static String how(CaseNow one, Optional<Served> served) {
-        return one.file().position()
-                + served.map(at -> "-" + (at.state().card().isPresent() ? "card" : "empty") + "-"
-                                + (at.state().isToGoAhead() ? "going" : "waiting") + "-"
-                                + Integer.toHexString(at.state().tries().hashCode()))
-                        .orElse("")
-                + (one.now().matter().systemIsUp() ? "" : "-down")
-                + one.refused().map(refusal -> "-" + refusal.why()).orElse("");
-    }
-
-    public String how() {
-        return how(one, served);
     }
 
     public Panel panel() {

@@ -42,9 +42,11 @@ public final class CasePages {
             HttpServletRequest request) {
         BookedOffice found = site.office(municipality, office);
         Asked asked = Asked.of(request);
+        // Before the case is looked at: what changes meanwhile is noticed.
+        String how = how(found, site.caseId(found, id).orElseThrow(NoSuchPage::new));
         CaseNow now = found(found, id);
         noteReader(asked, found, now);
-        return page(asked, found, now, CasePage.Said.NOTHING, List.of());
+        return page(asked, found, now, how, CasePage.Said.NOTHING, List.of());
     }
 
     /** Tells in a few letters how things stand, so that an open page knows when to load again. */
@@ -56,8 +58,8 @@ public final class CasePages {
             HttpServletResponse response)
             throws IOException {
         BookedOffice found = site.office(municipality, office);
-        CaseNow now = found(found, id);
-        byte[] told = CasePage.how(now, served(now)).getBytes(StandardCharsets.US_ASCII);
+        byte[] told =
+                how(found, site.caseId(found, id).orElseThrow(NoSuchPage::new)).getBytes(StandardCharsets.US_ASCII);
         response.setContentType("text/plain;charset=US-ASCII");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(told.length);
@@ -198,12 +200,22 @@ public final class CasePages {
         }
     }
 
+    private String how(BookedOffice office, CaseId id) {
+        return site.counter().windows().sign(id, office.officeId()).orElseThrow(NoSuchPage::new);
+    }
+
     private View page(Asked asked, BookedOffice office, CaseNow now, CasePage.Said said, List<String> wrong) {
+        return page(asked, office, now, how(office, now.id()), said, wrong);
+    }
+
+    private View page(
+            Asked asked, BookedOffice office, CaseNow now, String how, CasePage.Said said, List<String> wrong) {
         return Page.of(
                 "case.jte",
                 new CasePage(
                         frame(asked, office, now),
                         now,
+                        how,
                         site.counter().windows().of(site.code(office), office.officeId()),
                         served(now),
                         said,

@@ -47,9 +47,15 @@ public record ConsoleSite(
      * @throws NoSuchPage if the office has none
      */
     CaseNow caseOf(BookedOffice office, String id) {
-        return uuid(id).flatMap(found -> counter.cases().look(new CaseId(code(office), found), now()))
+        return caseId(office, id)
+                .flatMap(found -> counter.cases().look(found, now()))
                 .filter(found -> found.file().wanted().office().equals(office.officeId()))
                 .orElseThrow(NoSuchPage::new);
+    }
+
+    /** Returns the id of a case of the office, whether there is one or not; empty if it is no such id. */
+    Optional<CaseId> caseId(BookedOffice office, String id) {
+        return uuid(id).map(found -> new CaseId(code(office), found));
     }
 
     private static Optional<UUID> uuid(String id) {

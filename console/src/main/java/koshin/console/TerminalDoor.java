@@ -34,9 +34,9 @@ public final class TerminalDoor {
     private static final Logger LOG = LoggerFactory.getLogger(TerminalDoor.class);
     private static final JOSEObjectType TYPE = new JOSEObjectType("koshin-terminal");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final Windows windows;
+    private final TerminalWatch watch;
     private final Clock clock;
     private final Duration patience;
 
@@ -46,6 +46,7 @@ public final class TerminalDoor {
 
     TerminalDoor(Windows windows, Clock clock, Duration patience) {
         this.windows = windows;
+        watch = new TerminalWatch(windows);
         this.clock = clock;
         this.patience = patience;
     }
@@ -107,12 +108,12 @@ public final class TerminalDoor {
 
     private Windows.Told told(Terminal terminal, TerminalMessage message) throws InterruptedException {
         Optional<Said> said = message.said().or(() -> gone(terminal, message));
+        // Before anything else is looked at: what changes meanwhile is noticed.
+        String sign = watch.sign(terminal.id());
         Windows.Told now = windows.talk(terminal, said, clock.instant());
         long end = System.nanoTime() + patience.toNanos();
-        String sign = windows.sign(terminal);
         while (said.isEmpty() && TerminalMessage.mark(now).equals(message.has()) && System.nanoTime() < end) {
-            Thread.sleep(GLANCE);
-            String next = windows.sign(terminal);
+            String next = watch.next(terminal.id(), sign, Duration.ofNanos(end - System.nanoTime()));
             if (!next.equals(sign)) {
                 sign = next;
                 now = windows.talk(terminal, Optional.empty(), clock.instant());

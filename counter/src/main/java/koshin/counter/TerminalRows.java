@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,18 +98,37 @@ final class TerminalRows {
                 .list();
     }
 
-    /** Returns what changes whenever a terminal, its case or the national system does. */
-    String sign(Terminal one) {
-        return sql.sql("select concat_ws(' ', a.matter, a.go_ahead, a.language, a.card,"
-                        + " (select max(s.position) from counter.step s where s.municipality = a.municipality"
-                        + " and s.matter = a.matter),"
-                        + " (select max(o.position) from counter.outage o where o.municipality = a.municipality),"
-                        + " (select max(r.number) from counter.refusal r where r.municipality = a.municipality"
-                        + " and r.matter = a.matter))"
-                        + " from counter.at_terminal a where a.municipality = ? and a.id = ?")
-                .params(one.municipality(), one.id())
+    /** Returns what changes whenever a terminal, its case or the national system does; each by the terminal's id. */
+    Map<String, String> signs(Collection<String> ids) {
+        Map<String, String> signs = new HashMap<>();
+        sql.sql(
+                        "select a.id, concat_ws(' ', a.matter, a.go_ahead, a.language, a.card,"
+                                + " (select max(s.position) from counter.step s where s.municipality = a.municipality"
+                                + " and s.matter = a.matter),"
+                                + " (select max(o.position) from counter.outage o where o.municipality = a.municipality),"
+                                + " (select max(r.number) from counter.refusal r where r.municipality = a.municipality"
+                                + " and r.matter = a.matter))"
+                                + " from counter.terminal t join counter.at_terminal a using (municipality, id) where t.id = any (?)")
+                .param(ids.toArray(String[]::new))
+                .query((row, number) -> signs.put(row.getString(1), row.getString(2)))
+                .list();
+        return signs;
+    }
+
+    /** Returns the same for a case of an office; empty if there is none. */
+    Optional<String> sign(CaseId id, String office) {
+        return sql.sql("select md5(concat_ws(' ',"
+                        + " (select max(s.position) from counter.step s where s.municipality = m.municipality"
+                        + " and s.matter = m.id),"
+                        + " (select string_agg(concat_ws(' ', a.id, a.card, a.go_ahead, a.says), ' ' order by a.id)"
+                        + " from counter.at_terminal a where a.municipality = m.municipality and a.matter = m.id),"
+                        + " (select max(o.position) from counter.outage o where o.municipality = m.municipality),"
+                        + " (select max(r.number) from counter.refusal r where r.municipality = m.municipality"
+                        + " and r.matter = m.id)))"
+                        + " from counter.matter m where m.municipality = ? and m.id = ? and m.office = ?")
+                .params(id.municipality(), id.id(), office)
                 .query(String.class)
-                .single();
+                .optional();
     }
 
     void set(Terminal one, AtTerminal state) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -146,11 +147,18 @@ public final class Windows {
     }
 
     /**
-     * Returns how things stand for a terminal in a few letters, by one question to the database: while they are the same, there is
-     * nothing new for it but what time alone brings.
+     * Returns how things stand for each of the terminals in a few letters, by one question to the database: while they are the same,
+     * there is nothing new for it but what time alone brings.
+     *
+     * @param ids of terminals that are let in
      */
-    public String sign(Terminal terminal) {
-        return rows.sign(terminal);
+    public Map<String, String> signs(Collection<String> ids) {
+        return rows.signs(ids);
+    }
+
+    /** Returns the same for a case: while it does not change, its page is as it was; empty if the office has no such case. */
+    public Optional<String> sign(CaseId id, String office) {
+        return rows.sign(id, office);
     }
 
     /** Returns what the terminal is to do, after what it says was written down. */

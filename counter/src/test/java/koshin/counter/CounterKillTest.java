@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CounterKillTest {
 
-    private static final int KILLS = Integer.getInteger("koshin.soak.counter-kills", 3);
+    private static final int KILLS = Integer.getInteger("koshin.soak.counter-kills", 2);
     private static final int AT_ONCE = 2;
     private static final Instant NOW = TownHall.NOW;
 

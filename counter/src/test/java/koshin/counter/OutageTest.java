@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -137,12 +138,12 @@ class OutageTest {
             assertThat(now(id).now().obstacles()).containsExactly(new Obstacle.SystemIsDown());
             assertThat(now(id).refused()).as("nobody has refused it").isEmpty();
             assertThat(COUNTER.watch().look(EndsItself.NOTED_BY_PROGRAM, NOW)).isEqualTo(Found.STILL_AWAY);
-            String sign = windows.sign(window.terminal());
+            Map<String, String> sign = windows.signs(List.of(window.terminal().id()));
 
             AUTHENTICATION.mend();
             assertThat(COUNTER.watch().look(EndsItself.NOTED_BY_PROGRAM, NOW)).isEqualTo(Found.BACK);
             assertThat(outages.isUp(SAKU)).isTrue();
-            assertThat(windows.sign(window.terminal()))
+            assertThat(windows.signs(List.of(window.terminal().id())))
                     .as("whoever waits for something new has it")
                     .isNotEqualTo(sign);
             assertThat(window.work(NOW)).isInstanceOf(TerminalTask.Tell.class);

@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,9 +106,10 @@ class RefusalsTest {
             assertThat(now(WITHOUT, id).now().waysOut()).contains(Ending.LEFT, Ending.COMES_AGAIN);
 
             // Whoever keeps the authorities has seen to it.
-            String sign = WITHOUT.windows().sign(window.terminal());
+            Map<String, String> sign =
+                    WITHOUT.windows().signs(List.of(window.terminal().id()));
             HALL.counter.refusals().tryAgain(now(HALL.counter, id), TownHall.CLERK, NOW);
-            assertThat(WITHOUT.windows().sign(window.terminal())).isNotEqualTo(sign);
+            assertThat(WITHOUT.windows().signs(List.of(window.terminal().id()))).isNotEqualTo(sign);
             assertThat(now(HALL.counter, id).refused()).isEmpty();
             assertThat(HALL.counter
                             .windows()

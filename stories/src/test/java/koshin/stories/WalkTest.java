@@ -23,7 +23,7 @@ class WalkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ja, 360", "ja, 1280", "ja-easy, 360", "ja-easy, 1280", "en, 360", "en, 1280"})
+    @CsvSource({"ja, 360", "ja-easy, 1280", "en, 360"})
     void leads_from_the_start_to_the_plan_without_script(String language, int width) {
         List<String> seen = new ArrayList<>();
         try (BrowserContext windows = CHROMIUM.withoutScript(width)) {
@@ -48,7 +48,7 @@ class WalkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ja, 360", "ja-easy, 360", "en, 360", "ja, 1280", "ja-easy, 1280", "en, 1280"})
+    @CsvSource({"ja, 1280", "ja-easy, 360", "en, 1280"})
     void shows_the_pages_that_are_the_same_for_everybody(String language, int width) {
         try (BrowserContext windows = CHROMIUM.withoutScript(width)) {
             Page page = windows.newPage();
