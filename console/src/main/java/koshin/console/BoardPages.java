@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +76,7 @@ public final class BoardPages {
             @PathVariable("office") String office,
             HttpServletResponse response)
             throws IOException {
-        byte[] told = version(site.office(municipality, office)).getBytes(StandardCharsets.US_ASCII);
-        response.setContentType("text/plain;charset=US-ASCII");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(told.length);
-        response.getOutputStream().write(told);
+        Page.tell(version(site.office(municipality, office)), response);
     }
 
     /** Gives a number to somebody who just came. */

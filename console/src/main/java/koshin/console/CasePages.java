@@ -3,7 +3,6 @@ package koshin.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +57,7 @@ public final class CasePages {
             HttpServletResponse response)
             throws IOException {
         BookedOffice found = site.office(municipality, office);
-        byte[] told =
-                how(found, site.caseId(found, id).orElseThrow(NoSuchPage::new)).getBytes(StandardCharsets.US_ASCII);
-        response.setContentType("text/plain;charset=US-ASCII");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(told.length);
-        response.getOutputStream().write(told);
+        Page.tell(how(found, site.caseId(found, id).orElseThrow(NoSuchPage::new)), response);
     }
 
     /** Takes a step; from a page of earlier nothing is changed, and how the case stands now is shown. */

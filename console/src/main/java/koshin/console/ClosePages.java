@@ -64,7 +64,7 @@ public final class ClosePages {
         Asked asked = Asked.of(request);
         BookedOffice found = site.office(municipality, office);
         ClosingForm form = ClosingForm.read(asked, site.time());
-        UUID id = id(asked.typed("token")).orElseThrow(NoSuchPage::new);
+        UUID id = Choice.id(asked.typed("token")).orElseThrow(NoSuchPage::new);
         if (site.reservations().blocks().aftermath(id).isPresent()) {
             return closed(asked, found, id);
         }
@@ -113,7 +113,7 @@ public final class ClosePages {
     }
 
     private Aftermath aftermath(BookedOffice office, String block) {
-        return id(block)
+        return Choice.id(block)
                 .flatMap(site.reservations().blocks()::aftermath)
                 .filter(one -> one.block().municipality().equals(office.municipality())
                         && one.block().office().equals(office.officeId()))
@@ -134,11 +134,5 @@ public final class ClosePages {
                 .orElse(List.of());
         return new Page(
                 "close.jte", new ClosePage(frame, form, hit, entries, sheet.blocks(), UUID.randomUUID()), status);
-    }
-
-    private static Optional<UUID> id(String typed) {
-        return typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                ? Optional.of(UUID.fromString(typed))
-                : Optional.empty();
     }
 }

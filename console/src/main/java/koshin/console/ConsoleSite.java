@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import koshin.counter.CaseId;
 import koshin.counter.CaseNow;
 import koshin.counter.Counter;
@@ -55,15 +54,7 @@ public record ConsoleSite(
 
     /** Returns the id of a case of the office, whether there is one or not; empty if it is no such id. */
     Optional<CaseId> caseId(BookedOffice office, String id) {
-        return uuid(id).map(found -> new CaseId(code(office), found));
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
+        return Choice.id(id).map(found -> new CaseId(code(office), found));
     }
 
     Instant now() {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import koshin.counter.CaseNow;
@@ -106,8 +105,8 @@ public final class CustodyPages {
         BookedOffice found = site.office(municipality, office);
         Asked asked = Asked.of(request);
         CaseNow now = site.caseOf(found, id);
-        Optional<Applicant> to = named(Applicant.values(), asked.typed("to"));
-        Optional<Custody.Seen> seen = named(Custody.Seen.values(), asked.typed("looked"));
+        Optional<Applicant> to = Choice.of(Applicant.class, asked.typed("to"));
+        Optional<Custody.Seen> seen = Choice.of(Custody.Seen.class, asked.typed("looked"));
         String number = asked.typed("number");
         if (!number.matches("[0-9]{1,18}")
                 || kept(found, number)
@@ -133,10 +132,6 @@ public final class CustodyPages {
             case BETWEEN -> page(asked, found, now, "", nextDay(), List.of("between"), HttpStatus.CONFLICT);
             case NOT_HERE -> page(asked, found, now, "", nextDay(), List.of("stale"), HttpStatus.CONFLICT);
         };
-    }
-
-    private static <T extends Enum<T>> Optional<T> named(T[] all, String typed) {
-        return Arrays.stream(all).filter(one -> one.name().equals(typed)).findFirst();
     }
 
     /** The receipt, to be printed: in Japanese with English below, whatever language the reader has. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import koshin.counter.CaseId;
@@ -140,7 +139,8 @@ public final class InquiryPages {
     }
 
     private CaseNow sent(BookedOffice office, String id) {
-        return uuid(id).flatMap(one -> site.counter().cases().look(new CaseId(site.code(office), one), site.now()))
+        return Choice.id(id)
+                .flatMap(one -> site.counter().cases().look(new CaseId(site.code(office), one), site.now()))
                 .filter(now -> now.file().wanted().office().equals(office.officeId()))
                 .filter(now -> site.counter().inquiries().isSent(now))
                 .orElseThrow(NoSuchPage::new);
@@ -150,7 +150,7 @@ public final class InquiryPages {
         String code = typed.toUpperCase(Locale.ROOT).replace(" ", "");
         Matcher scanned = SCANNED.matcher(code);
         if (scanned.matches()) {
-            return uuid(scanned.group(1).toLowerCase(Locale.ROOT)).map(id -> new CaseId(site.code(office), id));
+            return Choice.id(scanned.group(1).toLowerCase(Locale.ROOT)).map(id -> new CaseId(site.code(office), id));
         }
         Matcher reference = REFERENCE.matcher(code);
         return reference.matches()
@@ -161,14 +161,6 @@ public final class InquiryPages {
                                 Integer.parseInt(reference.group(1)),
                                 Integer.parseInt(reference.group(2)))
                 : Optional.empty();
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 
     /** As the record was on the day of sending: what was moved since changes no letter. The journal hears of the reader. */

@@ -55,7 +55,7 @@ public final class OutagePages {
             HttpServletRequest request) {
         Asked asked = Asked.of(request);
         BookedOffice found = site.office(municipality, office);
-        UUID id = id(asked.typed("token")).orElseThrow(NoSuchPage::new);
+        UUID id = Choice.id(asked.typed("token")).orElseThrow(NoSuchPage::new);
         Clerk clerk = CasesPages.clerk(asked, found);
         Rebookings rebookings = site.counter().rebookings();
         Optional<Rebooking> before = rebookings.find(site.code(found), id);
@@ -128,14 +128,9 @@ public final class OutagePages {
     }
 
     private Rebooking order(BookedOffice office, String id) {
-        return id(id).flatMap(found -> site.counter().rebookings().find(site.code(office), found))
+        return Choice.id(id)
+                .flatMap(found -> site.counter().rebookings().find(site.code(office), found))
                 .orElseThrow(NoSuchPage::new);
-    }
-
-    private static Optional<UUID> id(String typed) {
-        return typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                ? Optional.of(UUID.fromString(typed))
-                : Optional.empty();
     }
 
     private List<BookedOffice> offices(BookedOffice here, OutageForm form) {

@@ -33,6 +33,15 @@ record Page(String template, Framed model, HttpStatus status) implements View {
         return view;
     }
 
+    /** Tells a script in a few letters how things stand. */
+    static void tell(String sign, HttpServletResponse response) throws IOException {
+        byte[] told = sign.getBytes(StandardCharsets.US_ASCII);
+        response.setContentType("text/plain;charset=US-ASCII");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(told.length);
+        response.getOutputStream().write(told);
+    }
+
     /** Returns what a template says that is no page of ours, such as a paper. */
     static String text(String template, Object model) {
         try (PageBytes page = PageBytes.empty()) {

@@ -47,8 +47,7 @@ public record ReceptionPage(Frame frame, Searched searched, Optional<PersonState
     }
 
     static ReceptionPage of(Frame frame, Asked asked, PersonState person, List<String> wrong) {
-        String sent = asked.typed("id");
-        UUID id = sent.isEmpty() ? UUID.randomUUID() : UUID.fromString(sent);
+        UUID id = Choice.id(asked.typed("id")).orElseGet(UUID::randomUUID);
         return new ReceptionPage(frame, Searched.nothing(), Optional.of(person), wrong, id);
     }
 

@@ -200,7 +200,12 @@ public final class Cases {
         if (deed == CardDeed.APPLICATION) {
             String number = Optional.ofNullable(details.get(Situation.APPLICATION))
                     .orElseThrow(() -> new IllegalArgumentException("an application needs its number"));
-            entries.applied(new Application(who, number, situation.today()), clerk.by(before.id()), now);
+            // One that came in another way already is not entered again.
+            boolean isKnown = entries.lock(who).orElseThrow().applications().stream()
+                    .anyMatch(one -> one.fact().number().equals(number));
+            if (!isKnown) {
+                entries.applied(new Application(who, number, situation.today()), clerk.by(before.id()), now);
+            }
         }
         AboutCard.happening(deed, situation.person(), situation.card()).ifPresent(happening -> {
             LifeEvents.Entered entered = entries.enter(

@@ -294,6 +294,16 @@ class CardDeedsTest {
                 .map(Recorded::fact)
                 .toList();
         assertThat(known).containsExactly(new Application(person.key(), "20251006202170000000017", TODAY));
+
+        CaseNow again = opened(person, person.card(), CardDeed.APPLICATION, Set.of());
+        again = take(take(again, new Step.FaceCompared(true)), new Step.DocumentsShown(true));
+        take(
+                take(again, new Step.PhotoSeen(true)),
+                new Step.CardDeedDone(CardDeed.APPLICATION),
+                Map.of(Situation.APPLICATION, "20251006202170000000017"));
+        assertThat(HALL.registry.residents().history(person.key()).orElseThrow().applications())
+                .as("the same form twice is one application")
+                .hasSize(1);
     }
 
     @Test

@@ -36,7 +36,11 @@ final class Chromium implements AutoCloseable {
      * @throws IllegalStateException if there is none on this machine: these tests never pass unseen
      */
     static Chromium start() {
-        Path program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        Path program = Stream.of(
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()

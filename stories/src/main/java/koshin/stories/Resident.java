@@ -26,6 +26,7 @@ import koshin.pki.Authority;
 import koshin.pki.CertificateProfile.HolderPart;
 import koshin.pki.CertificateRequest;
 import koshin.pki.Holder;
+import koshin.pki.IssuanceRecord;
 import koshin.pki.LintOutcome;
 import koshin.pki.Linted;
 import koshin.pki.Place;
@@ -196,13 +197,29 @@ record Resident(ResidentKey key, String card, Path file, Map<CertificateKind, X5
         if (!(authority.lint(request) instanceof LintOutcome.Passed(Linted linted))) {
             throw new IllegalStateException("refused: " + request.number());
         }
-        X509Certificate certificate =
-                authority.issue(linted, registry.certificates().recordedBy(BEFORE, InstantSource.fixed(THEN)));
+        X509Certificate certificate = authority.issue(linted, recorded(room.part(InstantSource.class), registry));
         registry.residents()
                 .putOnCard(
                         key, new CardCertificate(card, kind, certificate.getSerialNumber(), SINCE, end), BEFORE, THEN);
         former.put(kind, certificate);
         return certificate;
+    }
+
+    /** Intended now and made then: what was intended long ago and is not made is revoked by the server whenever it looks. */
+    private static IssuanceRecord recorded(InstantSource now, Registry registry) {
+        return new IssuanceRecord() {
+            @Override
+            public void intends(Linted linted) {
+                registry.certificates().recordedBy(BEFORE, now).intends(linted);
+            }
+
+            @Override
+            public void issued(Linted linted, X509Certificate certificate) {
+                registry.certificates()
+                        .recordedBy(BEFORE, InstantSource.fixed(THEN))
+                        .issued(linted, certificate);
+            }
+        };
     }
 
     /** The next card, as it comes from the maker: without PINs and certificates, and waiting for its holder. */

@@ -27,6 +27,8 @@ final class TownOfOneTerminal implements AutoCloseable {
     private String language = "ja";
     private String last = "";
     private boolean isNew = true;
+    private boolean isGiven;
+    private boolean isShown;
 
     private TownOfOneTerminal(HttpServer server, CardProver prover) {
         this.server = server;
@@ -56,7 +58,14 @@ final class TownOfOneTerminal implements AutoCloseable {
         language = inLanguage;
         last = "";
         isNew = true;
+        isGiven = false;
+        isShown = false;
         notifyAll();
+    }
+
+    /** Returns whether the terminal has been given the last wish and has come back since: its screen is as it will stay. */
+    synchronized boolean isShown() {
+        return isShown;
     }
 
     /** Returns what the terminal said last; empty since the last wish. */
@@ -80,6 +89,7 @@ final class TownOfOneTerminal implements AutoCloseable {
     }
 
     private synchronized String answer(JsonNode said) {
+        isShown = isGiven;
         if (said.isObject()) {
             last = said.toString();
             task = said.path("what").asString("").equals("card") ? proof(said) : "{\"do\":\"wait\"";
@@ -87,6 +97,7 @@ final class TownOfOneTerminal implements AutoCloseable {
             hold();
         }
         isNew = false;
+        isGiven = true;
         return "{\"task\":%s,\"id\":\"%s\"},\"shown\":\"\",\"language\":\"%s\"}"
                 .formatted(task, UUID.randomUUID(), language);
     }

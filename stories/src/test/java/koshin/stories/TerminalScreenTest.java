@@ -126,10 +126,7 @@ class TerminalScreenTest {
                     "\"do\":\"told\",\"usableFrom\":\"2025-09-02T09:00:00+09:00\"")) {
                 town.wants(told, language);
                 String name = told.replaceAll("\"do\":\"([a-z]+)\".*", "$1");
-                page.waitForFunction(
-                        "version => document.body.dataset.version !== version",
-                        page.getAttribute("body", "data-version"));
-                page.waitForSelector("h1");
+                settled(page);
                 found.addAll(Axe.violations(page, name));
                 look(page, width, language, name);
             }
@@ -217,6 +214,13 @@ class TerminalScreenTest {
     private void shows(Page page, String task, String language, String what) {
         town.wants(task, language);
         page.waitForSelector(what);
+    }
+
+    /** Waits until the page shows what the terminal shows, and the terminal what is wanted: it is not renewed under the reader. */
+    private void settled(Page page) {
+        until(town::isShown);
+        String version = page.request().get(address() + "/state").text();
+        page.waitForSelector("body[data-version='" + version + "'] h1");
     }
 
     private void said(String words) {
