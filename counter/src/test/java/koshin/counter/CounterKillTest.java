@@ -42,7 +42,7 @@ class CounterKillTest {
 
     @Test
     void every_renewal_ends_well_whenever_everything_dies() throws Exception {
-        Random random = new Random(7);
+        Random random = new Random(KILLS);
         int kills = 0;
         int renewed = 0;
         try (TownHall hall = TownHall.open()) {

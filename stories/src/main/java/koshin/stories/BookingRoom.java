@@ -31,6 +31,8 @@ final class BookingRoom implements Town, AutoCloseable {
     /** Of the clerk and the supervisor of Saku, whose staff numbers are the names of their roles. */
     static final String PASSWORD = "correct horse";
 
+    private static final String STAFFING = "offices.yaml";
+
     private final Path folder;
     private final ConfigurableApplicationContext running;
 
@@ -65,29 +67,34 @@ final class BookingRoom implements Town, AutoCloseable {
                 StaffFile.open(folder.resolve("users.yaml"), Profiles.bundled())
                         .add(new Staff(role.name(), role, "saku", Passwords.hash(PASSWORD)));
             }
-            Path staffing = Files.writeString(folder.resolve("offices.yaml"), file);
-            return new BookingRoom(
-                    folder,
-                    Main.start(Map.of(
-                            "server.port",
-                            "0",
-                            "koshin.office-port",
-                            "0",
-                            "koshin.terminal-port",
-                            "0",
-                            "koshin.status-port",
-                            "0",
-                            "koshin.today",
-                            today,
-                            "koshin.data",
-                            folder.toString(),
-                            "koshin.staffing",
-                            staffing.toString(),
-                            "koshin.address",
-                            "https://koshin.example.jp")));
+            Files.writeString(folder.resolve(STAFFING), file);
+            return over(folder, today);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts it with what another left in {@code folder}. */
+    static BookingRoom over(Path folder, String today) {
+        return new BookingRoom(
+                folder,
+                Main.start(Map.of(
+                        "server.port",
+                        "0",
+                        "koshin.office-port",
+                        "0",
+                        "koshin.terminal-port",
+                        "0",
+                        "koshin.status-port",
+                        "0",
+                        "koshin.today",
+                        today,
+                        "koshin.data",
+                        folder.toString(),
+                        "koshin.staffing",
+                        folder.resolve(STAFFING).toString(),
+                        "koshin.address",
+                        "https://koshin.example.jp")));
     }
 
     String address() {

@@ -52,6 +52,13 @@ record Namespaces(List<Process> holder, List<String> door) {
                 : Path.of("/proc/" + holder.getFirst().pid() + "/net/tcp");
     }
 
+    /** Returns where a file of the namespaces lies, seen from outside. */
+    Path seenFromOutside(String file) {
+        return holder.isEmpty()
+                ? Path.of(file)
+                : Path.of("/proc/" + holder.getFirst().pid() + "/root" + file);
+    }
+
     void leave() {
         holder.forEach(ReaderRoom::end);
     }

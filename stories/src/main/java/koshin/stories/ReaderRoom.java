@@ -28,6 +28,7 @@ final class ReaderRoom implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
     private static final List<String> PROGRAMS = List.of(
             "opensc-tool", "pkcs15-tool", "pkcs11-tool", "openssl", "pcscd", "unshare", "nsenter", "script", "timeout");
+    private static final String READER = "Soft Card Reader";
     private static final String SECONDS_OF_A_TOOL = "20";
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration CARD = Duration.ofSeconds(15);
@@ -61,11 +62,11 @@ final class ReaderRoom implements AutoCloseable {
         }
         int port = freePort();
         write(folder.resolve("readers/vpcd"), """
-                FRIENDLYNAME "Soft Card Reader"
+                FRIENDLYNAME "%s"
                 DEVICENAME   /dev/null:%d
                 LIBPATH      %s
                 CHANNELID    %d
-                """.formatted(port, DRIVER, port));
+                """.formatted(READER, port, DRIVER, port));
         write(folder.resolve("opensc.conf"), "app default { framework pkcs15 { use_file_caching = no; } }\n");
         return new ReaderRoom(folder, Namespaces.enter(), port);
     }
@@ -166,6 +167,23 @@ final class ReaderRoom implements AutoCloseable {
                 System.getProperty("java.class.path")));
         command.addAll(List.of(classAndArguments));
         return command;
+    }
+
+    /** Returns the name of the first reader. */
+    String firstReader() {
+        return run("opensc-tool", "--list-readers")
+                .well()
+                .text()
+                .lines()
+                .filter(line -> line.contains(READER))
+                .map(line -> line.substring(line.indexOf(READER)).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where programs that are not in the room find its service. */
+    Path socket() {
+        return room.seenFromOutside("/run/pcscd/pcscd.comm");
     }
 
     /** Ends the service, whatever it is doing. */

@@ -16,18 +16,24 @@ final class ServerProcess implements Town, AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 180;
 
-    private final Process process;
+    private final ProcessBuilder builder;
     private final Path log;
     private final List<Integer> ports;
+    private Process process;
 
-    private ServerProcess(Process process, Path log, List<Integer> ports) {
-        this.process = process;
+    private ServerProcess(ProcessBuilder builder, Path log, List<Integer> ports) throws IOException {
+        this.builder = builder;
         this.log = log;
         this.ports = ports;
+        process = builder.start();
     }
 
-    /** Starts it on {@code today} with the data of {@code folder}, and waits until it answers. */
-    static ServerProcess over(Path folder, String today) {
+    /**
+     * Starts it on {@code today} with the data of {@code folder}, and waits until it answers.
+     *
+     * @param ofJava more options of its JVM
+     */
+    static ServerProcess over(Path folder, String today, String... ofJava) {
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ports.add(freePort());
@@ -41,32 +47,35 @@ final class ServerProcess implements Town, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseParallelGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "--port",
-                        ports.get(0).toString(),
-                        "--office-port",
-                        ports.get(1).toString(),
-                        "--terminal-port",
-                        ports.get(2).toString(),
-                        "--status-port",
-                        ports.get(3).toString(),
-                        "--today",
-                        today,
-                        "--no-sample",
-                        "--data",
-                        data.toString(),
-                        "--staffing",
-                        folder.resolve("offices.yaml").toString())
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(ofJava));
+        command.addAll(List.of(
+                "-Xmx512m",
+                "-XX:+UseParallelGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--port",
+                ports.get(0).toString(),
+                "--office-port",
+                ports.get(1).toString(),
+                "--terminal-port",
+                ports.get(2).toString(),
+                "--status-port",
+                ports.get(3).toString(),
+                "--today",
+                today,
+                "--no-sample",
+                "--data",
+                data.toString(),
+                "--staffing",
+                folder.resolve("offices.yaml").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
-            ServerProcess server = new ServerProcess(builder.start(), log, List.copyOf(ports));
+            ServerProcess server = new ServerProcess(builder, log, List.copyOf(ports));
             server.await();
             return server;
         } catch (IOException e) {
@@ -112,6 +121,19 @@ final class ServerProcess implements Town, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** Kills it by SIGKILL, its database not, and starts it again where it was. */
+    void dieAndStart() {
+        try {
+            process.destroyForcibly().waitFor();
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+        await();
     }
 
     ProcessHandle handle() {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import koshin.registry.Role;
-import koshin.terminal.Station;
 import koshin.terminal.TerminalKey;
 
 /** A window of the city hall of Saku: the clerk's page, the holder's screen, and a terminal with a slot for cards. */
@@ -24,36 +23,40 @@ final class ServiceWindow implements AutoCloseable {
 
     private final Town room;
     private final Chromium chromium;
-    private final Path slot;
     private final String place;
-    private final Station terminal;
+    private final CardPlace terminal;
     private final BrowserContext office;
     private final BrowserContext hall;
     private final Page clerk;
     private final Page holder;
+    private String caseAddress = "";
     private int actions;
 
-    private ServiceWindow(Town room, Chromium chromium, Path slot, String place, Station terminal) {
+    private ServiceWindow(Town room, Chromium chromium, String place, CardPlace terminal) {
         this.room = room;
         this.chromium = chromium;
-        this.slot = slot;
         this.place = place;
         this.terminal = terminal;
         office = chromium.windows(1280, 800);
         hall = chromium.windows(1024, 768);
         holder = hall.newPage();
-        holder.navigate(terminal.address());
+        holder.navigate(terminal.screen());
         clerk = office.newPage();
     }
 
     /** Opens a window with a terminal of its own, which a supervisor has let in. */
     static ServiceWindow open(Town room, Chromium chromium, Path folder) throws IOException {
-        Path slot = Files.createDirectories(folder.resolve("slot"));
-        TerminalKey key = TerminalKey.in(folder.resolve("terminal.key"));
+        return open(room, chromium, folder, FolderPlace::start);
+    }
+
+    /** The same with a terminal as somebody makes it. */
+    static ServiceWindow open(Town room, Chromium chromium, Path folder, CardPlace.Maker terminal) throws IOException {
+        Path key = folder.resolve("terminal.key");
+        TerminalKey.in(key);
         String place = "W" + COUNT.incrementAndGet() + "号";
         // Before it asks for the first time: who is not known waits ten seconds before it asks again.
-        letIn(room, chromium, place, Files.readString(TerminalKey.publicFile(folder.resolve("terminal.key"))));
-        return new ServiceWindow(room, chromium, slot, place, Station.withFolder(room.terminalAddress(), key, slot, 0));
+        letIn(room, chromium, place, Files.readString(TerminalKey.publicFile(key)));
+        return new ServiceWindow(room, chromium, place, terminal.start(room, key));
     }
 
     private static void letIn(Town room, Chromium chromium, String place, String publicKey) {
@@ -107,11 +110,7 @@ final class ServiceWindow implements AutoCloseable {
     /** To the page of the case, from signing in; {@code chosen} are the boxes and buttons that are not as they are offered. */
     void receive(Resident resident, String kana, String... chosen) {
         clerk.navigate(room.officeAddress() + OFFICE + "cases");
-        if (clerk.locator("#password").count() == 1) {
-            clerk.fill("#staff", "CLERK");
-            clerk.fill("#password", BookingRoom.PASSWORD);
-            act(".signing-in button");
-        }
+        signIn();
         look("cases");
         act("a.go[href*='/reception']");
         type("#kana", kana);
@@ -124,6 +123,22 @@ final class ServiceWindow implements AutoCloseable {
         }
         look("reception");
         act(form + ".go");
+        caseAddress = clerk.url();
+    }
+
+    private void signIn() {
+        if (clerk.locator("#password").count() == 1) {
+            clerk.fill("#staff", "CLERK");
+            clerk.fill("#password", BookingRoom.PASSWORD);
+            act(".signing-in button");
+        }
+    }
+
+    /** To the case once more, after the server was away. */
+    void again() {
+        clerk.navigate(caseAddress);
+        signIn();
+        clerk.navigate(caseAddress);
     }
 
     /** To the terminal, with the card put in. */
@@ -156,9 +171,22 @@ final class ServiceWindow implements AutoCloseable {
 
     /** What the clerk does when the terminal has nothing more to ask, to the end. */
     void makeAndFinish() {
+        make();
+        tellAndFinish();
+    }
+
+    /** The certificates are to be made. */
+    void make() {
         clerk.waitForSelector(MAKE);
         act(".now .go");
-        tellAndFinish();
+    }
+
+    /** The same, if after all that happened they are still to be made or to be written. */
+    void makeIfLeft() {
+        clerk.waitForSelector(MAKE + ", .usable, .wait", LONG);
+        if (clerk.locator(MAKE).count() > 0) {
+            act(".now .go");
+        }
     }
 
     /** From the moment at which the certificates are made. */
@@ -175,18 +203,18 @@ final class ServiceWindow implements AutoCloseable {
     }
 
     void insert(Resident resident) throws IOException {
-        Files.move(resident.file(), slot.resolve(resident.file().getFileName()));
+        terminal.insert(resident);
     }
 
     void takeOut(Resident resident) throws IOException {
-        Files.move(slot.resolve(resident.file().getFileName()), resident.file());
+        terminal.takeOut(resident);
     }
 
     /** The holder types at the terminal; nobody else sees it. */
     void pin(String field, String pin) {
         holder.waitForSelector(field);
         holder.fill(field, pin);
-        holder.click("form.entry button.go");
+        answer("form.entry button.go");
     }
 
     /** Whatever the terminal asks for is answered until the clerk has the next step. */
@@ -201,10 +229,21 @@ final class ServiceWindow implements AutoCloseable {
             if (isNew) {
                 holder.fill("#again", typed);
             }
-            String version = holder.getAttribute("body", "data-version");
-            holder.click("form.entry button.go");
-            holder.waitForCondition(() -> !version.equals(holder.getAttribute("body", "data-version")));
+            answer("form.entry button.go");
         }
+    }
+
+    /** The holder does not know the PIN that is asked for. */
+    void unknown() {
+        holder.waitForSelector("#pin");
+        answer("button[name=unknown]");
+    }
+
+    /** Presses a button, and waits until the page that had it is gone. */
+    private void answer(String button) {
+        String version = holder.getAttribute("body", "data-version");
+        holder.click(button);
+        holder.waitForCondition(() -> !version.equals(holder.getAttribute("body", "data-version")));
     }
 
     /** Waits for whichever comes first: the terminal asks, or the clerk has something to do. */

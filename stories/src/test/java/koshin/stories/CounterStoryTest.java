@@ -153,8 +153,7 @@ class CounterStoryTest {
         window.showLicence();
         window.act("input[value=SEALED]");
         window.act("button[value=letter]");
-        window.holder().waitForSelector("#pin");
-        window.holder().click("button[name=unknown]");
+        window.unknown();
         window.clerk().waitForSelector("button[value=inquiry]");
         window.look("case-inquiry");
         window.act("button[value=inquiry]");
@@ -171,8 +170,7 @@ class CounterStoryTest {
         window.clerk().waitForSelector("input[value=SEALED]");
         window.act("input[value=SEALED]");
         window.act("button[value=answer]");
-        window.holder().waitForSelector("#pin");
-        window.holder().click("button[name=unknown]");
+        window.unknown();
         window.answerAll();
         window.makeAndFinish();
         window.takeOut(shiro);

@@ -216,11 +216,10 @@ class TerminalScreenTest {
         page.waitForSelector(what);
     }
 
-    /** Waits until the page shows what the terminal shows, and the terminal what is wanted: it is not renewed under the reader. */
+    /** Waits until the terminal has come back for more and the page shows what the terminal shows. */
     private void settled(Page page) {
-        until(town::isShown);
-        String version = page.request().get(address() + "/state").text();
-        page.waitForSelector("body[data-version='" + version + "'] h1");
+        until(() -> town.isShown()
+                && page.request().get(address() + "state").text().equals(page.getAttribute("body", "data-version")));
     }
 
     private void said(String words) {
