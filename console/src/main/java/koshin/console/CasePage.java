@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import koshin.counter.AtTerminal;
 import koshin.counter.CardDeed;
 import koshin.counter.CaseFile;
@@ -40,6 +42,7 @@ import koshin.rules.ReissueReason;
  * @param served at which one the case is
  * @param said what became of the form that was sent
  * @param wrong the fields that need another answer
+ * @param sent what was typed into a field
  */
 public record CasePage(
         Frame frame,
@@ -48,7 +51,8 @@ public record CasePage(
         List<Terminal> terminals,
         Optional<Served> served,
         Said said,
-        List<String> wrong)
+        List<String> wrong,
+        UnaryOperator<String> sent)
         implements Framed {
 
     public CasePage {
@@ -266,6 +270,19 @@ public record CasePage(
         return documents;
     }
 
+    /** Returns what a field is to hold: what was typed, where something else was wrong, and the kinds of documents that were not enough. */
+    public String typed(String field) {
+        if (!wrong.isEmpty()) {
+            return sent.apply(field);
+        }
+        List<String> shown = lastLook("documents");
+        return IntStream.range(0, shown.size())
+                .filter(i -> field.equals("document" + (i + 1)))
+                .mapToObj(shown::get)
+                .findFirst()
+                .orElse("");
+    }
+
     public Content demand() {
         return frame.w()
                 .say("office.demand."
@@ -282,14 +299,21 @@ public record CasePage(
 
     /** Returns what would have been enough, where the documents of the last look were not. */
     public List<Content> wouldDo() {
+        return lastLook("wouldDo").stream()
+                .<Content>map(word -> frame.w().say("office.would-do." + word))
+                .toList();
+    }
+
+    /** What was noted of the last look at documents, if they were not enough. */
+    private List<String> lastLook(String what) {
+        if (one.now().progress().documents() != Seen.NO) {
+            return List.of();
+        }
         return past().stream()
-                .map(happened -> happened.details().get("wouldDo"))
-                .flatMap(words -> Optional.ofNullable(words).stream())
+                .filter(happened -> happened.details().containsKey("wouldDo"))
+                .flatMap(happened -> Optional.ofNullable(happened.details().get(what)).stream())
                 .findFirst()
-                .filter(words -> one.now().progress().documents() == Seen.NO)
-                .map(words -> List.of(words.split(" ", -1)).stream()
-                        .<Content>map(word -> frame.w().say("office.would-do." + word))
-                        .toList())
+                .map(words -> List.of(words.split(" ", -1)))
                 .orElse(List.of());
     }
 

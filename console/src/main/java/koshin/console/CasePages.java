@@ -213,7 +213,8 @@ public final class CasePages {
                         site.counter().windows().of(site.code(office), office.officeId()),
                         served(now),
                         said,
-                        wrong));
+                        wrong,
+                        asked::typed));
     }
 
     private Frame frame(Asked asked, BookedOffice office, CaseNow now) {

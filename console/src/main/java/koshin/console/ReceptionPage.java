@@ -95,6 +95,10 @@ public record ReceptionPage(Frame frame, Searched searched, Optional<PersonState
                 .toList();
     }
 
+    public String caseOf(CaseNow one) {
+        return frame.link("case/" + one.id().id());
+    }
+
     public Content wanted(CaseNow one) {
         return CaseWords.wanted(frame.w(), one.file().wanted());
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The browser of this machine, and the server under test, both for as long as the test class runs. */
-final class Chromium implements AutoCloseable {
+/** The browser of this machine. One thread may use it: that of the tests. */
+final class Chromium {
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -23,20 +23,26 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
     /**
-     * Starts the browser.
+     * Returns the browser, which is started once and ends with this program: a start costs more than many a story.
      *
      * @throws IllegalStateException if there is none on this machine: these tests never pass unseen
      */
-    static Chromium start() {
+    static Chromium ofAll() {
+        return Started.ONE;
+    }
+
+    private static final class Started {
+        static final Chromium ONE = start();
+    }
+
+    private static Chromium start() {
         Path program = Stream.of(
                         "/usr/bin/chromium-headless-shell",
                         "/usr/bin/chromium",
@@ -54,7 +60,7 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
                         .setArgs(FLAGS));
-        return new Chromium(playwright, browser);
+        return new Chromium(browser);
     }
 
     /** Opens windows in which no script runs, as the site promises to work. */
@@ -77,11 +83,5 @@ final class Chromium implements AutoCloseable {
                 .setBypassCSP(true)
                 .setViewportSize(width, 900)
                 .setLocale("ja-JP"));
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

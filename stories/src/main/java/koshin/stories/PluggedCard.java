@@ -20,8 +20,20 @@ final class PluggedCard implements AutoCloseable {
         return in(room, room.port(), card, trace);
     }
 
-    /** Plugs the card into the slot at {@code port}. */
+    /** Plugs the card into the slot at {@code port} and waits until the service has seen it. */
     static PluggedCard in(ReaderRoom room, int port, Path card, Path trace) {
+        PluggedCard plugged = unseen(room, port, card, trace);
+        try {
+            room.awaitCard(port - room.port());
+            return plugged;
+        } catch (RuntimeException | AssertionError e) {
+            plugged.close();
+            throw e;
+        }
+    }
+
+    /** The same without looking: where a terminal waits for the card, it has it at once, and nobody else may look. */
+    static PluggedCard unseen(ReaderRoom room, int port, Path card, Path trace) {
         Process plug = room.startJava(
                 "koshin.cli.Main",
                 "card",
@@ -38,12 +50,11 @@ final class PluggedCard implements AutoCloseable {
             if (line == null || !line.contains("is in the virtual reader")) {
                 throw new IllegalStateException("the card is not plugged in: " + line);
             }
-            room.awaitCard(port - room.port());
             return plugged;
         } catch (IOException e) {
             plugged.close();
             throw new UncheckedIOException(e);
-        } catch (RuntimeException | AssertionError e) {
+        } catch (IllegalStateException e) {
             plugged.close();
             throw e;
         }

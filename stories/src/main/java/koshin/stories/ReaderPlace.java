@@ -61,7 +61,7 @@ final class ReaderPlace implements CardPlace {
 
     @Override
     public void insert(Resident resident) {
-        card = Optional.of(PluggedCard.in(room, resident.file(), folder.resolve("trace")));
+        card = Optional.of(PluggedCard.unseen(room, room.port(), resident.file(), folder.resolve("trace")));
     }
 
     @Override

@@ -4,18 +4,24 @@ import java.util.Map;
 import koshin.server.Main;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The real server in this JVM, on a free port, on 20 August 2025. */
-final class RunningSite implements AutoCloseable {
+/** The real server in this JVM, on a free port, on 20 August 2025; one for all, as nobody who only asks for plans leaves anything there. */
+final class RunningSite {
 
     private final ConfigurableApplicationContext running =
             Main.start(Map.of("server.port", "0", "koshin.today", "2025-08-20"));
 
-    String address() {
-        return "http://localhost:" + Main.portOf(running);
+    private RunningSite() {}
+
+    /** Returns the server, which is started once and ends with this program. */
+    static RunningSite ofAll() {
+        return Started.ONE;
     }
 
-    @Override
-    public void close() {
-        running.close();
+    private static final class Started {
+        static final RunningSite ONE = new RunningSite();
+    }
+
+    String address() {
+        return "http://localhost:" + Main.portOf(running);
     }
 }

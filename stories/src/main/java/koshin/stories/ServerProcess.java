@@ -28,12 +28,8 @@ final class ServerProcess implements Town, AutoCloseable {
         process = builder.start();
     }
 
-    /**
-     * Starts it on {@code today} with the data of {@code folder}, and waits until it answers.
-     *
-     * @param ofJava more options of its JVM
-     */
-    static ServerProcess over(Path folder, String today, String... ofJava) {
+    /** Starts it on {@code today} with the data of {@code folder}, and waits until it answers. */
+    static ServerProcess over(Path folder, String today) {
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ports.add(freePort());
@@ -47,31 +43,28 @@ final class ServerProcess implements Town, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(ofJava));
-        command.addAll(List.of(
-                "-Xmx512m",
-                "-XX:+UseParallelGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--port",
-                ports.get(0).toString(),
-                "--office-port",
-                ports.get(1).toString(),
-                "--terminal-port",
-                ports.get(2).toString(),
-                "--status-port",
-                ports.get(3).toString(),
-                "--today",
-                today,
-                "--no-sample",
-                "--data",
-                data.toString(),
-                "--staffing",
-                folder.resolve("offices.yaml").toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseParallelGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--port",
+                        ports.get(0).toString(),
+                        "--office-port",
+                        ports.get(1).toString(),
+                        "--terminal-port",
+                        ports.get(2).toString(),
+                        "--status-port",
+                        ports.get(3).toString(),
+                        "--today",
+                        today,
+                        "--no-sample",
+                        "--data",
+                        data.toString(),
+                        "--staffing",
+                        folder.resolve("offices.yaml").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {

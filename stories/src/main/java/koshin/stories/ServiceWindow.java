@@ -112,11 +112,7 @@ final class ServiceWindow implements AutoCloseable {
         clerk.navigate(room.officeAddress() + OFFICE + "cases");
         signIn();
         look("cases");
-        act("a.go[href*='/reception']");
-        type("#kana", kana);
-        act(".scan button");
-        look("found");
-        act("a.back[href*='resident=" + resident.key().number() + "']");
+        find(resident, kana);
         String form = ".opening:has(input[name=card][value='" + resident.card() + "']) ";
         for (String one : chosen) {
             act(form + one);
@@ -124,6 +120,22 @@ final class ServiceWindow implements AutoCloseable {
         look("reception");
         act(form + ".go");
         caseAddress = clerk.url();
+    }
+
+    private void find(Resident resident, String kana) {
+        act("a.go[href*='/reception']");
+        type("#kana", kana);
+        act(".scan button");
+        look("found");
+        act("a.back[href*='resident=" + resident.key().number() + "']");
+    }
+
+    /** To the case of an earlier visit, by the name of whoever comes again. */
+    void receiveAgain(Resident resident, String kana) {
+        clerk.navigate(room.officeAddress() + OFFICE + "cases");
+        find(resident, kana);
+        look("reception-again");
+        act("a.back[href*='/case/']");
     }
 
     private void signIn() {

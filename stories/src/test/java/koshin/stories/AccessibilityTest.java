@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,14 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessibilityTest {
 
-    private static final RunningSite SITE = new RunningSite();
-    private static final Chromium CHROMIUM = Chromium.start();
-
-    @AfterAll
-    static void close() {
-        CHROMIUM.close();
-        SITE.close();
-    }
+    private static final RunningSite SITE = RunningSite.ofAll();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
 
     @ParameterizedTest
     @CsvSource({"ja, 360, LIGHT", "ja-easy, 1280, LIGHT", "en, 360, DARK"})

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BoardStoryTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-10-06");
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Instant EARLIER = Instant.parse("2025-09-20T01:00:00Z");
     private static final Clerk OTHER = new Clerk("2001", Role.CLERK, "window 9");
@@ -60,7 +60,6 @@ class BoardStoryTest {
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         ROOM.close();
     }
 

@@ -47,7 +47,7 @@ class BookingStoryTest {
 
     private static final LocalDate TODAY = LocalDate.of(2025, 8, 20);
     private static final BookingRoom ROOM = BookingRoom.on(TODAY.toString());
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -62,7 +62,6 @@ class BookingStoryTest {
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         ROOM.close();
     }
 

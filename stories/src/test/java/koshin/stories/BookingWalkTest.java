@@ -11,11 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BookingWalkTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-08-20");
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         ROOM.close();
     }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CardStoryTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-10-06");
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final LocalDate TODAY = LocalDate.of(2025, 10, 6);
     private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
     private static final Set<CertificateKind> BOTH = Set.of(CertificateKind.values());
@@ -48,7 +48,6 @@ class CardStoryTest {
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         ROOM.close();
     }
 
@@ -139,6 +138,7 @@ class CardStoryTest {
         window.act("button[value=deed]");
         window.look("deed-application");
         assertThat(window.clerk().locator(".error").innerText()).contains("23");
+        assertThat(window.clerk().inputValue("#application")).isEqualTo("2025-1006");
         window.type("#application", application);
         window.act("button[value=deed]");
         window.finish();

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CounterAttacksTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-10-06");
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
     private static final Clerk CLERK = new Clerk("CLERK", Role.CLERK, "city-hall");
     private static final KeyPair ITS_KEY = keyPair();
@@ -71,7 +71,6 @@ class CounterAttacksTest {
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         ROOM.close();
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CounterStoryTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-10-06");
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
 
     @TempDir
@@ -44,7 +44,6 @@ class CounterStoryTest {
 
     @AfterAll
     static void close() throws IOException {
-        CHROMIUM.close();
         ROOM.close();
         assertNoPinIn(ROOM.folder());
     }
@@ -132,6 +131,9 @@ class CounterStoryTest {
         window.act("button[value=documents]");
         window.look("case-documents");
         assertThat(window.clerk().locator(".said.bad").innerText()).contains("足りません");
+        assertThat(window.clerk().inputValue("#document1"))
+                .as("what was chosen stays chosen, beside it comes another")
+                .isEqualTo("HEALTH_INSURANCE_CARD");
         window.clerk().selectOption("#document1", "DRIVING_LICENCE");
         window.clerk().check("input[name=agrees1]");
         window.act("button[value=documents]");
@@ -162,6 +164,7 @@ class CounterStoryTest {
         assertAsBefore(shiro, CertificateKind.AUTHENTICATION);
 
         // The second visit, with the holder's answer: the PIN is set anew at the terminal.
+        window.receiveAgain(shiro, "シケン シロ");
         window.clerk().waitForSelector("button[value=again]");
         window.look("case-again");
         window.act("button[value=again]");

@@ -36,7 +36,7 @@ class DirectorySignInTest {
     private static final ConfigurableApplicationContext DIRECTORY = CityDirectory.start();
     private static final ConfigurableApplicationContext SERVER = started();
     private static final String OFFICE = "http://localhost:" + Main.officePortOf(SERVER);
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final Pattern STATE = Pattern.compile("/oauth2/authorize\\?.*state=([^&]+)");
 
     @BeforeAll
@@ -46,7 +46,6 @@ class DirectorySignInTest {
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         SERVER.close();
         DIRECTORY.close();
     }

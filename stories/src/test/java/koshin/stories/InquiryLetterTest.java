@@ -58,7 +58,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 class InquiryLetterTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-10-06");
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
     private static final Clerk CLERK = new Clerk("CLERK", Role.CLERK, "city-hall");
     private static final Path SHOTS = Path.of("target/screenshots");
@@ -75,7 +75,6 @@ class InquiryLetterTest {
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         ROOM.close();
     }
 

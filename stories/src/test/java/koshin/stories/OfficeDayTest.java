@@ -39,13 +39,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OfficeDayTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-09-01");
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Instant EARLIER = Instant.parse("2025-08-20T01:00:00Z");
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         ROOM.close();
     }
 

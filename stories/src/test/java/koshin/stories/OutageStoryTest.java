@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageStoryTest {
 
     private static final BookingRoom ROOM = BookingRoom.on("2025-10-06");
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
     private static final LocalDate TODAY = LocalDate.of(2025, 10, 6);
 
@@ -48,7 +48,6 @@ class OutageStoryTest {
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         ROOM.close();
     }
 

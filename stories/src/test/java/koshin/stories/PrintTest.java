@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,14 +16,8 @@ class PrintTest {
 
     private static final Pattern PAGE = Pattern.compile("/Type\\s*/Page[^s]");
 
-    private static final RunningSite SITE = new RunningSite();
-    private static final Chromium CHROMIUM = Chromium.start();
-
-    @AfterAll
-    static void close() {
-        CHROMIUM.close();
-        SITE.close();
-    }
+    private static final RunningSite SITE = RunningSite.ofAll();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
 
     @ParameterizedTest
     @ValueSource(strings = {"ja", "ja-easy", "en"})

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedStoryTest {
 
     private static final BookingRoom ROOM = BookingRoom.withAuthorities("2025-10-06", LocalDate.of(2017, 12, 1));
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
     private static final Clerk CLERK = new Clerk("CLERK", Role.CLERK, "city-hall");
 
@@ -52,7 +52,6 @@ class RefusedStoryTest {
 
     @AfterAll
     static void close() {
-        CHROMIUM.close();
         ROOM.close();
     }
 

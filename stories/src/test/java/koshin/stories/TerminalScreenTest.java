@@ -29,7 +29,6 @@ import koshin.rules.CertificateKind;
 import koshin.rules.PinKind;
 import koshin.terminal.Station;
 import koshin.terminal.TerminalKey;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TerminalScreenTest {
 
     private static final MasterKey MASTER = MasterKey.of(new byte[MasterKey.LENGTH]);
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final String SIGNING = "\"do\":\"enter-pin\",\"pin\":\"SIGNING\"";
     private static final String FOUR_DIGITS = "\"do\":\"enter-pin\",\"pin\":\"AUTHENTICATION\"";
     private static final String CHOICE = "\"do\":\"choose-pin\",\"pin\":\"AUTHENTICATION\"";
@@ -52,11 +51,6 @@ class TerminalScreenTest {
 
     private final TownOfOneTerminal town = TownOfOneTerminal.open(MASTER);
     private Optional<Station> started = Optional.empty();
-
-    @AfterAll
-    static void end() {
-        CHROMIUM.close();
-    }
 
     @BeforeEach
     void start() throws IOException {

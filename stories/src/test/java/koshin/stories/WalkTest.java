@@ -6,21 +6,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WalkTest {
 
-    private static final RunningSite SITE = new RunningSite();
-    private static final Chromium CHROMIUM = Chromium.start();
-
-    @AfterAll
-    static void close() {
-        CHROMIUM.close();
-        SITE.close();
-    }
+    private static final RunningSite SITE = RunningSite.ofAll();
+    private static final Chromium CHROMIUM = Chromium.ofAll();
 
     @ParameterizedTest
     @CsvSource({"ja, 360", "ja-easy, 1280", "en, 360"})
