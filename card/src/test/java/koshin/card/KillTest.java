@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("koshin.soak.kills", 20);
+    private static final int KILLS = Integer.getInteger("koshin.soak.kills", 10);
 
     @TempDir
     Path folder;

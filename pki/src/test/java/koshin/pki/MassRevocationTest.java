@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class MassRevocationTest {
 
-    private static final int REVOKED = Integer.getInteger("koshin.soak.revoked", 20_000);
+    private static final int REVOKED = Integer.getInteger("koshin.soak.revoked", 5_000);
     private static final int ANSWERED = 500;
     private static final int MOST_BYTES_EACH = 60;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("koshin.soak.issuer-kills", 8);
+    private static final int KILLS = Integer.getInteger("koshin.soak.issuer-kills", 4);
     private static final int MOST_KILLS = 10 * KILLS;
     private static final int AT_ONCE = 4;
     private static final By RECOVERY = new By(Role.PROGRAM, "test", "after a kill");
