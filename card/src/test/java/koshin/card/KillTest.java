@@ -37,21 +37,24 @@ class KillTest {
         Random random = new Random(9);
         int killedAtWork = 0;
         int inFlight = 0;
-        for (int kill = 0; kill < KILLS; kill++) {
+        int kills = 0;
+        // On a busy machine a card may die before it answers anything: what shows nothing is not counted.
+        while (kills < KILLS || (killedAtWork <= KILLS / 2 && kills < 10 * KILLS)) {
             byte[] before = Files.readAllBytes(file);
             int answered = killedAfter(random.nextInt(300), file, keys);
             byte[] after = Files.readAllBytes(file);
 
             boolean asAnswered = Arrays.equals(after, KilledCard.imageAfter(before, answered, keys));
             boolean asNext = asAnswered || Arrays.equals(after, KilledCard.imageAfter(before, answered + 1, keys));
-            assertThat(asNext).as("kill %d, after %d answers", kill, answered).isTrue();
+            assertThat(asNext).as("kill %d, after %d answers", kills, answered).isTrue();
+            kills++;
             killedAtWork += answered > 0 ? 1 : 0;
             inFlight += asAnswered ? 0 : 1;
             SoftwareCard.open(file).close();
         }
         System.out.printf(
                 "%d kills, %d of them after the first answer, %d between a write and its answer%n",
-                KILLS, killedAtWork, inFlight);
+                kills, killedAtWork, inFlight);
         assertThat(killedAtWork).isGreaterThan(KILLS / 2);
     }
 

@@ -197,6 +197,11 @@ public record CasePage(
         return frame.link("case/" + one.id().id() + part);
     }
 
+    /** Returns where is told that things stand otherwise than here. */
+    public String news() {
+        return frame.link("case/" + one.id().id() + "/how", "has=" + how);
+    }
+
     public CardState card() {
         return one.situation().card();
     }

@@ -3,6 +3,7 @@ package koshin.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,12 @@ import koshin.counter.CaseId;
 import koshin.counter.CaseNow;
 import koshin.counter.Cases.Outcome;
 import koshin.counter.Terminal;
+import koshin.counter.Windows;
 import koshin.registry.Desk;
 import koshin.reservations.BookedOffice;
 import koshin.website.Language;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,10 +31,15 @@ public final class CasePages {
 
     private static final String ADDRESS = "/office/{municipality}/{office}/case/{case:[0-9a-f-]{36}}";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
     private final ConsoleSite site;
+    private final Watch<CaseId> watch;
 
     public CasePages(ConsoleSite site) {
         this.site = site;
+        Windows windows = site.counter().windows();
+        watch = new Watch<>(windows::moment, windows::signsOf);
     }
 
     @GetMapping(ADDRESS)
@@ -48,16 +57,29 @@ public final class CasePages {
         return page(asked, found, now, how, CasePage.Said.NOTHING, List.of());
     }
 
-    /** Tells in a few letters how things stand, so that an open page knows when to load again. */
+    /**
+     * Tells in a few letters how things stand, so that an open page knows when to load again: as soon as they stand otherwise than
+     * it knows, or, if it says nothing, at once.
+     */
     @GetMapping(ADDRESS + "/how")
     public void how(
             @PathVariable("municipality") String municipality,
             @PathVariable("office") String office,
             @PathVariable("case") String id,
+            HttpServletRequest request,
             HttpServletResponse response)
-            throws IOException {
+            throws IOException, InterruptedException {
         BookedOffice found = site.office(municipality, office);
-        Page.tell(how(found, site.caseId(found, id).orElseThrow(NoSuchPage::new)), response);
+        CaseId asked = site.caseId(found, id).orElseThrow(NoSuchPage::new);
+        String how = how(found, asked);
+        boolean isKnown = how.equals(request.getParameter("has"));
+        Page.tell(isKnown ? watch.next(asked, how, PATIENCE) : how, response);
+    }
+
+    /** Before the server waits for those who are still served: who only waits for something new is let go. */
+    @EventListener(ContextClosedEvent.class)
+    public void close() {
+        watch.close();
     }
 
     /** Takes a step; from a page of earlier nothing is changed, and how the case stands now is shown. */

@@ -1,8 +1,9 @@
-// The page of a case looks by itself whether the terminal has gone on; without this, "look again" does.
+// The page of a case loads again as soon as the terminal has gone on, which the server tells; without this, "look again" does.
 "use strict";
 const waiting = document.querySelector("[data-how]");
 if (waiting) {
   const look = async () => {
+    let pause = 1000;
     try {
       const answer = await fetch(waiting.dataset.address, { cache: "no-store", redirect: "manual" });
       if (answer.type === "opaqueredirect") {
@@ -10,14 +11,17 @@ if (waiting) {
         location.reload();
         return;
       }
-      if (answer.ok && (await answer.text()) !== waiting.dataset.how) {
-        location.replace(waiting.dataset.page);
-        return;
+      if (answer.ok) {
+        if ((await answer.text()) !== waiting.dataset.how) {
+          location.replace(waiting.dataset.page);
+          return;
+        }
+        pause = 100;
       }
     } catch (away) {
       // Said by the next page that is asked for; nothing is lost meanwhile.
     }
-    setTimeout(look, 1000);
+    setTimeout(look, pause);
   };
-  setTimeout(look, 1000);
+  setTimeout(look, 100);
 }

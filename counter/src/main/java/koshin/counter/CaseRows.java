@@ -88,6 +88,14 @@ final class CaseRows {
                 .optional();
     }
 
+    /** Returns whose case it is; empty if there is none. */
+    Optional<ResidentKey> resident(CaseId id) {
+        return sql.sql("select resident from counter.matter where municipality = ? and id = ?")
+                .params(id.municipality(), id.id())
+                .query((row, number) -> new ResidentKey(id.municipality(), row.getString(1)))
+                .optional();
+    }
+
     /** Returns the cases of an office that were opened since, or went on since then. */
     List<CaseId> ofOffice(String municipality, String office, Instant since) {
         return sql.sql("select m.id from counter.matter m where m.municipality = ? and m.office = ?"

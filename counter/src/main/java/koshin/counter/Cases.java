@@ -235,12 +235,12 @@ public final class Cases {
     Outcome go(CaseId id, int seen, Optional<UUID> said, Instant now, Going going) {
         try {
             return registry.together(entries -> {
-                Optional<CaseFile> file = rows.find(id);
-                if (file.isEmpty()) {
+                Optional<ResidentKey> whose = rows.resident(id);
+                if (whose.isEmpty()) {
                     return new Outcome.Unknown();
                 }
                 // Before anything is looked at: what is entered for the person meanwhile waits, or is seen.
-                entries.lock(file.get().wanted().resident());
+                entries.lock(whose.get());
                 CaseNow before = look(id, now).orElseThrow();
                 if (said.filter(rows::wasSaid).isPresent()) {
                     return new Outcome.Taken(before);

@@ -22,6 +22,12 @@ final class TerminalRows {
     private static final String COLUMNS = "select t.municipality, t.id, t.office, t.place, t.public_key"
             + " from counter.terminal t where not exists (select from counter.terminal_barred b"
             + " where b.municipality = t.municipality and b.id = t.id)";
+    private static final String SIGN_OF_CASE = "md5(concat_ws(' ',"
+            + " (select max(s.position) from counter.step s where s.municipality = m.municipality and s.matter = m.id),"
+            + " (select string_agg(concat_ws(' ', a.id, a.card, a.go_ahead, a.says), ' ' order by a.id)"
+            + " from counter.at_terminal a where a.municipality = m.municipality and a.matter = m.id),"
+            + " (select max(o.position) from counter.outage o where o.municipality = m.municipality),"
+            + " (select max(r.number) from counter.refusal r where r.municipality = m.municipality and r.matter = m.id)))";
     private static final String SERIAL = "serial";
     private static final String OF_CARD = "ofCard";
     private static final String OF_ISSUER = "ofIssuer";
@@ -115,16 +121,29 @@ final class TerminalRows {
         return signs;
     }
 
+    /** Returns a text that changes with each transaction that writes: while it is the same, so is what can be seen. */
+    String moment() {
+        return sql.sql("select pg_current_snapshot()::text").query(String.class).single();
+    }
+
+    /** Returns what changes whenever one of these cases does, or what is at its terminal. */
+    Map<CaseId, String> signsOf(Collection<CaseId> ids) {
+        Map<CaseId, String> signs = new HashMap<>();
+        sql.sql("select m.municipality, m.id, " + SIGN_OF_CASE
+                        + " from unnest(?::text[], ?::uuid[]) as asked (municipality, id)"
+                        + " join counter.matter m using (municipality, id)")
+                .params(
+                        ids.stream().map(CaseId::municipality).toArray(String[]::new),
+                        ids.stream().map(CaseId::id).toArray(UUID[]::new))
+                .query((row, number) ->
+                        signs.put(new CaseId(row.getString(1), row.getObject(2, UUID.class)), row.getString(3)))
+                .list();
+        return signs;
+    }
+
     /** Returns the same for a case of an office; empty if there is none. */
     Optional<String> sign(CaseId id, String office) {
-        return sql.sql("select md5(concat_ws(' ',"
-                        + " (select max(s.position) from counter.step s where s.municipality = m.municipality"
-                        + " and s.matter = m.id),"
-                        + " (select string_agg(concat_ws(' ', a.id, a.card, a.go_ahead, a.says), ' ' order by a.id)"
-                        + " from counter.at_terminal a where a.municipality = m.municipality and a.matter = m.id),"
-                        + " (select max(o.position) from counter.outage o where o.municipality = m.municipality),"
-                        + " (select max(r.number) from counter.refusal r where r.municipality = m.municipality"
-                        + " and r.matter = m.id)))"
+        return sql.sql("select " + SIGN_OF_CASE
                         + " from counter.matter m where m.municipality = ? and m.id = ? and m.office = ?")
                 .params(id.municipality(), id.id(), office)
                 .query(String.class)

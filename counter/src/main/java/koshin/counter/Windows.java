@@ -156,6 +156,16 @@ public final class Windows {
         return rows.signs(ids);
     }
 
+    /** Returns a text that is another one whenever anything was written into the database: cheaper than all signs. */
+    public String moment() {
+        return rows.moment();
+    }
+
+    /** Returns how things stand with each of these cases, as {@link #sign} does; without those that are none. */
+    public Map<CaseId, String> signsOf(Collection<CaseId> ids) {
+        return rows.signsOf(ids);
+    }
+
     /** Returns the same for a case: while it does not change, its page is as it was; empty if the office has no such case. */
     public Optional<String> sign(CaseId id, String office) {
         return rows.sign(id, office);
@@ -163,78 +173,90 @@ public final class Windows {
 
     /** Returns what the terminal is to do, after what it says was written down. */
     public Told talk(Terminal terminal, Optional<Said> said, Instant now) {
-        Optional<TerminalTask> answer = said.flatMap(one -> heard(terminal, one, now));
-        return new Told(
-                answer.orElseGet(() -> next(terminal, now)),
-                rows.state(terminal).language());
+        AtTerminal before = rows.state(terminal);
+        Optional<CaseNow> served = served(terminal, before, now);
+        if (said.isEmpty() || served.isEmpty()) {
+            return new Told(next(terminal, before, served, now), before.language());
+        }
+        Heard heard = heard(terminal, before, served.get(), said.get(), now);
+        AtTerminal after = rows.state(terminal);
+        TerminalTask task = heard.answer()
+                .orElseGet(() -> next(terminal, after, heard.current().or(() -> served(terminal, after, now)), now));
+        return new Told(task, after.language());
     }
 
-    private Optional<TerminalTask> heard(Terminal terminal, Said said, Instant now) {
-        AtTerminal state = rows.state(terminal);
-        Optional<CaseNow> served = served(terminal, state, now);
-        if (served.isEmpty()) {
-            return Optional.empty();
+    /**
+     * What came of something that a terminal said.
+     *
+     * @param current the case after it; empty if it has to be looked at again
+     * @param answer if it is answered by itself, and not by what the case needs next
+     */
+    private record Heard(Optional<CaseNow> current, Optional<TerminalTask> answer) {
+
+        private static final Heard LOOK_AGAIN = new Heard(Optional.empty(), Optional.empty());
+
+        private static Heard with(CaseNow current) {
+            return new Heard(Optional.of(current), Optional.empty());
         }
-        CaseNow current = served.get();
-        switch (said) {
-            case Said.CardThere(var _, String serial, String challenge) -> {
-                return begin(terminal, serial, challenge);
-            }
-            case Said.Proved proved -> {
-                return proved(terminal, current, proved, now);
-            }
-            case Said.CardGone _ -> change(terminal, Optional.empty(), Map.of());
-            case Said.PinTyped typed -> typed(terminal, current, typed, now);
-            case Said.PinChosen(var _, var pin) -> {
-                if (isHere(state, current)) {
-                    step(terminal, current, new Step.PinSet(pin), Map.of(), said, now);
-                }
-            }
-            case Said.KeyMade(var _, var kind, String key) -> {
-                if (isHere(state, current)) {
-                    keyMade(terminal, current, kind, key, said, now);
-                }
-            }
-            case Said.PinsTakenOff _ -> {
-                if (isHere(state, current)) {
-                    deedDone(terminal, current, CardDeed.PINS_TAKEN_OFF, said, now);
-                }
-            }
-            case Said.ExpiryWritten(var _, var lastDay) -> {
-                if (isHere(state, current) && lastDay.equals(current.situation().cardEndsOn())) {
-                    deedDone(terminal, current, CardDeed.VALIDITY_CHANGE, said, now);
-                }
-            }
-            case Said.Written(var _, var kind) -> {
-                if (isHere(state, current)) {
-                    step(terminal, current, new Step.Written(kind), Map.of(), said, now);
-                }
-            }
-            case Said.NotWritten(var _, var kind, String why) -> {
-                if (isHere(state, current)) {
-                    refusals.note(current, kind, Refusals.Why.CARD, Optional.of(said.id()), clerk(terminal), now);
-                    // Read anew before anything is given up: the card may have it after all.
-                    change(terminal, Optional.empty(), Map.of());
-                    System.getLogger("koshin.counter")
-                            .log(
-                                    System.Logger.Level.WARNING,
-                                    "terminal {0}: a card did not take its certificate {1}: {2}",
-                                    terminal.id(),
-                                    kind,
-                                    why);
-                }
-            }
+
+        private static Heard answered(TerminalTask answer) {
+            return new Heard(Optional.empty(), Optional.of(answer));
         }
-        return Optional.empty();
+    }
+
+    private Heard heard(Terminal terminal, AtTerminal state, CaseNow current, Said said, Instant now) {
+        boolean isHere = isHere(state, current);
+        return switch (said) {
+            case Said.CardThere(var _, String serial, String challenge) ->
+                Heard.answered(begin(terminal, serial, challenge));
+            case Said.Proved proved -> proved(terminal, current, proved, now);
+            case Said.CardGone _ -> {
+                change(terminal, Optional.empty(), Map.of());
+                yield Heard.with(current);
+            }
+            case Said.PinTyped typed when isHere -> Heard.with(typed(terminal, current, typed, now));
+            case Said.PinChosen(var _, var pin)
+            when isHere -> Heard.with(step(terminal, current, new Step.PinSet(pin), Map.of(), said, now));
+            case Said.KeyMade(var _, var kind, String key)
+            when isHere -> Heard.with(keyMade(terminal, current, kind, key, said, now));
+            case Said.PinsTakenOff _
+            when isHere -> Heard.with(deedDone(terminal, current, CardDeed.PINS_TAKEN_OFF, said, now));
+            case Said.ExpiryWritten(var _, var lastDay)
+            when isHere && lastDay.equals(current.situation().cardEndsOn()) ->
+                Heard.with(deedDone(terminal, current, CardDeed.VALIDITY_CHANGE, said, now));
+            case Said.Written(var _, var kind)
+            when isHere -> Heard.with(step(terminal, current, new Step.Written(kind), Map.of(), said, now));
+            case Said.NotWritten(var _, var kind, String why)
+            when isHere -> {
+                refusals.note(current, kind, Refusals.Why.CARD, Optional.of(said.id()), clerk(terminal), now);
+                // Read anew before anything is given up: the card may have it after all.
+                change(terminal, Optional.empty(), Map.of());
+                System.getLogger("koshin.counter")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "terminal {0}: a card did not take its certificate {1}: {2}",
+                                terminal.id(),
+                                kind,
+                                why);
+                yield Heard.LOOK_AGAIN;
+            }
+            case Said.PinTyped _,
+                    Said.PinChosen _,
+                    Said.KeyMade _,
+                    Said.PinsTakenOff _,
+                    Said.ExpiryWritten _,
+                    Said.Written _,
+                    Said.NotWritten _ -> Heard.with(current);
+        };
     }
 
     /** What comes after it waits for another word of the clerk. */
-    private void deedDone(Terminal terminal, CaseNow current, CardDeed deed, Said said, Instant now) {
+    private CaseNow deedDone(Terminal terminal, CaseNow current, CardDeed deed, Said said, Instant now) {
         registry.together(entries -> {
             rows.set(terminal, rows.lock(terminal).goingAhead(false));
             return true;
         });
-        step(terminal, current, new Step.CardDeedDone(deed), Map.of(), said, now);
+        return step(terminal, current, new Step.CardDeedDone(deed), Map.of(), said, now);
     }
 
     private static boolean isHere(AtTerminal state, CaseNow current) {
@@ -242,19 +264,19 @@ public final class Windows {
     }
 
     /** The issuer's proof opens a card for whoever has it: it goes to this terminal alone, and for the card of its case. */
-    private Optional<TerminalTask> begin(Terminal terminal, String serial, String challenge) {
+    private TerminalTask begin(Terminal terminal, String serial, String challenge) {
         if (!serial.matches("[0-9]{15}") || !challenge.matches("[0-9a-f]{" + CHALLENGE_DIGITS + "}")) {
-            return Optional.of(new TerminalTask.ReturnCard());
+            return new TerminalTask.ReturnCard();
         }
         CardProver.Challenge begun = prover.begin(serial, HexFormat.of().parseHex(challenge));
         return registry.together(entries -> {
             AtTerminal state = rows.lock(terminal);
             rows.set(terminal, state.with(Optional.empty(), Map.of()).with(Optional.of(begun)));
-            return Optional.of(new TerminalTask.Prove(begun.ofIssuer(), begun.proof()));
+            return new TerminalTask.Prove(begun.ofIssuer(), begun.proof());
         });
     }
 
-    private Optional<TerminalTask> proved(Terminal terminal, CaseNow current, Said.Proved proved, Instant now) {
+    private Heard proved(Terminal terminal, CaseNow current, Said.Proved proved, Instant now) {
         Optional<CardProver.Challenge> begun = registry.together(entries -> {
             AtTerminal state = rows.lock(terminal);
             // It counts once.
@@ -266,14 +288,14 @@ public final class Windows {
                 || !isHex
                 || !prover.isGenuine(begun.get(), HexFormat.of().parseHex(proved.proof()))
                 || !begun.get().serial().equals(current.file().wanted().card())) {
-            return Optional.of(new TerminalTask.ReturnCard());
+            return Heard.answered(new TerminalTask.ReturnCard());
         }
         change(terminal, Optional.of(begun.get().serial()), proved.tries());
         CaseNow read = current.now().missing().contains(new Missing.Card())
                 ? step(terminal, current, new Step.CardRead(), Map.of(), proved, now)
                 : current;
         compare(terminal, read, proved.keys(), now);
-        return Optional.empty();
+        return Heard.LOOK_AGAIN;
     }
 
     /** What is issued is on the card, or can get onto it still, or is given up: the card alone knows which. */
@@ -304,11 +326,7 @@ public final class Windows {
     }
 
     /** A wrong PIN may be typed again; that the holder does not know it, or that it is locked, is written down. */
-    private void typed(Terminal terminal, CaseNow current, Said.PinTyped typed, Instant now) {
-        AtTerminal state = rows.state(terminal);
-        if (!isHere(state, current)) {
-            return;
-        }
+    private CaseNow typed(Terminal terminal, CaseNow current, Said.PinTyped typed, Instant now) {
         registry.together(entries -> {
             rows.set(terminal, rows.lock(terminal).left(typed.pin(), typed.left()));
             return true;
@@ -319,11 +337,13 @@ public final class Windows {
             case LOCKED -> Optional.of(Step.Tried.LOCKED);
             case UNKNOWN -> Optional.of(Step.Tried.WRONG);
         };
-        tried.ifPresent(
-                result -> step(terminal, current, new Step.PinTried(typed.pin(), result), Map.of(), typed, now));
+        return tried.map(
+                        result -> step(terminal, current, new Step.PinTried(typed.pin(), result), Map.of(), typed, now))
+                .orElse(current);
     }
 
-    private void keyMade(Terminal terminal, CaseNow current, CertificateKind kind, String key, Said said, Instant now) {
+    private CaseNow keyMade(
+            Terminal terminal, CaseNow current, CertificateKind kind, String key, Said said, Instant now) {
         byte[] encoded;
         try {
             encoded = Base64.getDecoder().decode(key);
@@ -333,7 +353,7 @@ public final class Windows {
         if (Issuing.publicKey(encoded).isEmpty()) {
             throw new CounterException("terminal " + terminal.id() + " says a key that is none of RSA");
         }
-        step(
+        return step(
                 terminal,
                 current,
                 new Step.KeyMade(kind, Issuing.fingerprint(encoded)),
@@ -355,11 +375,8 @@ public final class Windows {
         };
     }
 
-    private TerminalTask next(Terminal terminal, Instant now) {
-        AtTerminal state = rows.state(terminal);
-        return served(terminal, state, now)
-                .map(current -> next(terminal, state, current, now))
-                .orElseGet(TerminalTask.Idle::new);
+    private TerminalTask next(Terminal terminal, AtTerminal state, Optional<CaseNow> served, Instant now) {
+        return served.map(current -> next(terminal, state, current, now)).orElseGet(TerminalTask.Idle::new);
     }
 
     private TerminalTask next(Terminal terminal, AtTerminal state, CaseNow current, Instant now) {

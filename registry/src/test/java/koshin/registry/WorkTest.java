@@ -58,7 +58,8 @@ class WorkTest {
                     threads.invokeAll(List.of(adding(1, 2, bothHaveOne), adding(2, 1, bothHaveOne)));
             int tries = both.get(0).get() + both.get(1).get();
 
-            assertThat(tries).as("one was given up").isEqualTo(3);
+            // Who is given up may come back before the other has gone on, and both wait again.
+            assertThat(tries).as("one was given up").isGreaterThan(2);
             assertThat(SQL.sql("select times from row").query(Integer.class).list())
                     .containsExactly(2, 2);
             assertThat(Files.readAllLines(path)).hasSize(2);

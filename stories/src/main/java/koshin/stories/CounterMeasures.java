@@ -29,8 +29,9 @@ public final class CounterMeasures {
 
     private static final int WINDOWS = Integer.getInteger("koshin.bench.windows", 60);
     private static final Duration EACH = Duration.ofSeconds(Integer.getInteger("koshin.bench.seconds", 600));
-    private static final int FIRST = 6;
+    private static final int FIRST = 12;
     private static final int BEFORE = Integer.getInteger("koshin.bench.before", 10);
+    private static final Duration QUIET = Duration.ofSeconds(Integer.getInteger("koshin.bench.quiet", 60));
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final String TODAY = "2025-10-06";
 
@@ -90,8 +91,12 @@ public final class CounterMeasures {
             for (Future<Integer> one : first) {
                 one.get();
             }
+            System.err.println("all windows wait");
+            double waiting = waiting(server);
+            System.err.println("all windows work");
             steps.clear();
             Duration before = cpu(server);
+            Duration compiledBefore = compiling(server);
             long began = System.nanoTime();
             List<Future<Integer>> all = new ArrayList<>();
             for (int i = FIRST; i < FIRST + WINDOWS; i++) {
@@ -113,15 +118,19 @@ public final class CounterMeasures {
             }
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             Duration used = cpu(server).minus(before);
+            Duration compiled = compiling(server).minus(compiledBefore);
             List<Duration> sorted = steps.stream().sorted().toList();
             System.out.printf(
-                    "%d windows, %d cases in %d s: %.1f s of processor time, server and database: %.1f %% of one core; %d steps:"
-                            + " p50 %.0f ms, p99 %.0f ms, slowest %.0f ms%n",
+                    "%d windows, %d cases in %d s: %.1f s of processor time, server and database: %.1f %% of one core, of it %.1f %%"
+                            + " compiling; while all windows wait: %.1f %%; %d steps: p50 %.0f ms, p99 %.0f ms, slowest"
+                            + " %.0f ms%n",
                     FIRST + WINDOWS,
                     WINDOWS,
                     took.toSeconds(),
                     used.toMillis() / 1000.0,
                     100.0 * used.toMillis() / took.toMillis(),
+                    100.0 * compiled.toMillis() / took.toMillis(),
+                    waiting,
                     sorted.size(),
                     millis(sorted, 0.5),
                     millis(sorted, 0.99),
@@ -147,17 +156,42 @@ public final class CounterMeasures {
         return terminal.id();
     }
 
+    /** What it costs that all terminals are there and nobody is: per cent of one core, with what is compiled. */
+    private static double waiting(ServerProcess server) throws InterruptedException {
+        Duration before = cpu(server);
+        Thread.sleep(QUIET);
+        return 100.0 * cpu(server).minus(before).toMillis() / QUIET.toMillis();
+    }
+
+    /** Of the server's threads that make machine code of what runs often; they have less to do the longer it runs. */
+    private static Duration compiling(ServerProcess server) throws IOException {
+        try (Stream<Path> threads =
+                Files.list(Path.of("/proc/" + server.handle().pid() + "/task"))) {
+            return threads.filter(CounterMeasures::isCompiling)
+                    .map(one -> ticks(one.resolve("stat")))
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
+    private static boolean isCompiling(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\R?");
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
     /** Of the server and all that it has started, those that have ended included. */
     private static Duration cpu(ServerProcess server) {
         return Stream.concat(Stream.of(server.handle()), server.handle().descendants())
-                .map(one -> ticks(one.pid()))
+                .map(one -> ticks(Path.of("/proc/" + one.pid() + "/stat")))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** The processor time of a process and of its ended children: fields 14 to 17 of Linux's stat, hundredths of a second. */
-    private static Duration ticks(long pid) {
+    /** The processor time of a process or a thread, and of its ended children: fields 14 to 17 of Linux's stat, hundredths of a second. */
+    private static Duration ticks(Path file) {
         try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String stat = Files.readString(file);
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             long ticks = 0;
             for (int i = 11; i <= 14; i++) {

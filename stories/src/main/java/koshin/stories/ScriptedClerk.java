@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +25,8 @@ import java.util.stream.Collectors;
 import koshin.terminal.Station;
 
 /**
- * A clerk and a holder who do one renewal as people do, with their pauses, by what browsers would send: a page that waits asks
- * each second whether there is anything new.
+ * A clerk and a holder who do one renewal as people do, with their pauses, by what browsers would send: a page that waits is
+ * told when there is something new.
  */
 final class ScriptedClerk {
 
@@ -94,14 +95,22 @@ final class ScriptedClerk {
         move(slot.resolve(resident.file().getFileName()), resident.file());
     }
 
-    /** While the holder types, the clerk's page asks each second. */
+    /** While the holder types, the clerk's page waits for news. */
     private String typing(String address, Duration pause) {
         String page = get(address);
-        for (long second = 0; second < 2 * pause.toSeconds(); second++) {
-            pause(Duration.ofSeconds(1));
-            get(address + "/how");
+        if (pause.isPositive()) {
+            FutureTask<String> waiting = new FutureTask<>(() -> next(address, page));
+            Thread.ofVirtual().start(waiting);
+            pause(pause.multipliedBy(2));
+            waiting.cancel(true);
         }
         return page;
+    }
+
+    /** As the page's own script does: answered as soon as things stand otherwise than the page shows. */
+    private String next(String address, String page) {
+        Matcher how = HOW.matcher(page);
+        return how.find() ? get(address + "/how?has=" + how.group(1)) : "";
     }
 
     private String act(String address, String page, String kind, Map<String, String> fields) {
@@ -116,15 +125,13 @@ final class ScriptedClerk {
     /** As the page's own script does. */
     private String until(String address, String before, Predicate<String> isThere) {
         String page = before;
-        for (int second = 0; second < PATIENCE_SECONDS; second++) {
+        for (int look = 0; look < PATIENCE_SECONDS; look++) {
             if (isThere.test(page)) {
                 return page;
             }
-            pause(Duration.ofSeconds(1));
-            Matcher how = HOW.matcher(page);
-            if (!how.find() || !get(address + "/how").equals(how.group(1))) {
-                page = get(address);
-            }
+            pause(HOW.matcher(page).find() ? Duration.ofMillis(100) : Duration.ofSeconds(1));
+            next(address, page);
+            page = get(address);
         }
         throw new AssertionError("the case at " + address + " does not go on");
     }

@@ -21,11 +21,11 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The way to the server: each request is signed by the terminal's key and numbered higher than all before it, so that nobody
- * else speaks for the terminal and nobody says again what it said. The server answers when it has something new, or after 20 s.
+ * else speaks for the terminal and nobody says again what it said. The server answers when it has something new, or after 50 s.
  */
 final class TerminalLine implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final int LONGEST = 65_536;
     private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "[::1]");
