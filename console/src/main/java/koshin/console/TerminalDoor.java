@@ -113,11 +113,14 @@ public final class TerminalDoor {
 
     private Windows.Told told(Terminal terminal, TerminalMessage message) throws InterruptedException {
         Optional<Said> said = message.said().or(() -> gone(terminal, message));
+        if (said.isPresent()) {
+            return windows.talk(terminal, said, clock.instant());
+        }
         // Before anything else is looked at: what changes meanwhile is noticed.
         String sign = watch.sign(terminal.id());
         Windows.Told now = windows.talk(terminal, said, clock.instant());
         long end = System.nanoTime() + patience.toNanos();
-        while (said.isEmpty() && TerminalMessage.mark(now).equals(message.has()) && System.nanoTime() < end) {
+        while (TerminalMessage.mark(now).equals(message.has()) && System.nanoTime() < end) {
             String next = watch.next(terminal.id(), sign, Duration.ofNanos(end - System.nanoTime()));
             if (!next.equals(sign)) {
                 sign = next;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import koshin.counter.CaseId;
 import koshin.counter.Clerk;
@@ -24,6 +25,7 @@ import koshin.counter.Progress.Ending;
 import koshin.counter.QueueEvent;
 import koshin.counter.Queued;
 import koshin.counter.Step;
+import koshin.counter.Wanted;
 import koshin.registry.Role;
 import koshin.reservations.BookedOffice;
 import koshin.reservations.BookingNumber;
@@ -37,6 +39,7 @@ import koshin.reservations.Slots;
 import koshin.reservations.Visitor;
 import koshin.reservations.Wish;
 import koshin.rules.Applicant;
+import koshin.rules.CertificateKind;
 import koshin.rules.Procedure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -206,6 +209,45 @@ class BoardStoryTest {
             assertThat(page.locator("section:has(#looks) tbody tr").count())
                     .as("found, read twice for the reception and the case, read for this")
                     .isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, シケン ゴ", "360, シケン ロク"})
+    void who_comes_again_goes_on_with_the_case_of_the_first_visit(int width, String kana) {
+        String office = "mochizuki";
+        Resident resident = Resident.in(ROOM, folder, ++count, "試験 " + kana.substring(4), kana);
+        CaseId id = new CaseId(Resident.SAKU.code(), UUID.randomUUID());
+        Wanted wanted = new Wanted(
+                resident.key(),
+                resident.card(),
+                Applicant.HOLDER,
+                Set.of(CertificateKind.values()),
+                Set.of(),
+                true,
+                office,
+                Optional.empty());
+        counter().cases().open(id, wanted, OTHER, EARLIER);
+        Queued again = walksIn(office);
+        call(again, "" + width, now());
+        try (BrowserContext windows = CHROMIUM.withoutScript(width)) {
+            Page page = at(windows, office, "" + width, Role.CLERK);
+            press(page, "a.go[href*='ticket=" + again.ticket().id().number() + "']");
+            page.fill("#kana", kana);
+            press(page, ".scan button");
+            press(page, "a.back[href*='resident=" + resident.key().number() + "']");
+            look(page, width, "reception-again");
+
+            press(page, "button.back[value='" + id.id() + "']");
+
+            assertThat(page.url()).contains("/case/" + id.id());
+            assertThat(counter()
+                            .queues()
+                            .find(again.ticket().id())
+                            .orElseThrow()
+                            .events())
+                    .extracting(Queued.Happened::event)
+                    .endsWith(new QueueEvent.Served(id.id()));
         }
     }
 
