@@ -2,17 +2,29 @@
 "use strict";
 const waiting = document.querySelector("[data-how]");
 if (waiting) {
+  // What was pressed goes before what is new: another page would take it back.
+  let isSent = false;
+  document.addEventListener("submit", () => {
+    isSent = true;
+  });
   const look = async () => {
     let pause = 1000;
     try {
       const answer = await fetch(waiting.dataset.address, { cache: "no-store", redirect: "manual" });
+      if (isSent) {
+        return;
+      }
       if (answer.type === "opaqueredirect") {
         // Nobody has used this for too long: what it shows is for nobody's eyes now.
         location.reload();
         return;
       }
       if (answer.ok) {
-        if ((await answer.text()) !== waiting.dataset.how) {
+        const how = await answer.text();
+        if (isSent) {
+          return;
+        }
+        if (how !== waiting.dataset.how) {
           location.replace(waiting.dataset.page);
           return;
         }
