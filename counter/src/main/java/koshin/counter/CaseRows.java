@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,22 @@ import koshin.residents.ResidentKey;
 import koshin.rules.Applicant;
 import koshin.rules.CertificateKind;
 import koshin.rules.PinKind;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cases as rows: read whole, written a row at a time. */
 final class CaseRows {
+
+    private static final String FOUND =
+            "select m.resident, m.card, m.who, m.certificates, m.pins, m.deed, m.face_is_current, m.office, m.booking,"
+                    + " m.staff, m.opened_at,"
+                    + " s.position, s.kind, s.content, s.details, s.staff, s.workplace, s.happened_at,"
+                    + " not coalesce((select o.is_down from counter.outage o where o.municipality = m.municipality"
+                    + " order by o.position desc limit 1), false),"
+                    + " exists (select from counter.custody c where c.municipality = m.municipality and c.matter = m.id),"
+                    + " exists (select from counter.refusal r where r.municipality = m.municipality and r.matter = m.id)"
+                    + " from counter.matter m left join counter.step s on s.municipality = m.municipality and s.matter = m.id"
+                    + " where m.municipality = ? and m.id = ? order by s.position";
 
     private final JdbcClient sql;
 
@@ -74,18 +87,38 @@ final class CaseRows {
                 > 0;
     }
 
-    Optional<CaseFile> find(CaseId id) {
-        List<Happened> steps = sql.sql("select position, kind, content, details, staff, workplace, happened_at"
-                        + " from counter.step where municipality = ? and matter = ? order by position")
-                .params(id.municipality(), id.id())
-                .query((row, number) -> happened(row))
-                .list();
-        return sql.sql(
-                        "select resident, card, who, certificates, pins, deed, face_is_current, office, booking, staff, opened_at"
-                                + " from counter.matter where municipality = ? and id = ?")
-                .params(id.municipality(), id.id())
-                .query((row, number) -> new CaseFile(id, wanted(id, row), row.getString(10), instant(row, 11), steps))
-                .optional();
+    /**
+     * A case, and whether there is more to be read of it.
+     *
+     * @param isUp whether the national system answers, as far as is noted
+     * @param wasKept whether a card has ever stayed here for it
+     * @param wasRefused whether ever anything was refused in it
+     */
+    record Found(CaseFile file, boolean isUp, boolean wasKept, boolean wasRefused) {}
+
+    Optional<Found> find(CaseId id) {
+        ResultSetExtractor<Optional<Found>> reading = row -> found(id, row);
+        return sql.sql(FOUND).params(id.municipality(), id.id()).query(reading);
+    }
+
+    private static Optional<Found> found(CaseId id, ResultSet row) throws SQLException {
+        if (!row.next()) {
+            return Optional.empty();
+        }
+        Wanted wanted = wanted(id, row);
+        String staff = row.getString(10);
+        Instant openedAt = instant(row, 11);
+        boolean isUp = row.getBoolean(19);
+        boolean wasKept = row.getBoolean(20);
+        boolean wasRefused = row.getBoolean(21);
+        List<Happened> steps = new ArrayList<>();
+        // A case without a step is one row without one.
+        boolean isStep = row.getObject(12) != null;
+        while (isStep) {
+            steps.add(happened(row));
+            isStep = row.next();
+        }
+        return Optional.of(new Found(new CaseFile(id, wanted, staff, openedAt, steps), isUp, wasKept, wasRefused));
     }
 
     /** Returns whose case it is; empty if there is none. */
@@ -116,12 +149,12 @@ final class CaseRows {
 
     private static Happened happened(ResultSet row) throws SQLException {
         return new Happened(
-                row.getInt(1),
-                StepText.parse(row.getString(2), StepText.words(row.getString(3))),
-                StepText.words(row.getString(4)),
-                row.getString(5),
-                row.getString(6),
-                instant(row, 7));
+                row.getInt(12),
+                StepText.parse(row.getString(13), StepText.words(row.getString(14))),
+                StepText.words(row.getString(15)),
+                row.getString(16),
+                row.getString(17),
+                instant(row, 18));
     }
 
     private static Wanted wanted(CaseId id, ResultSet row) throws SQLException {

@@ -15,7 +15,6 @@ import koshin.registry.Entries;
 import koshin.registry.LifeEvents;
 import koshin.registry.Registry;
 import koshin.residents.Application;
-import koshin.residents.History;
 import koshin.residents.ResidentKey;
 import koshin.rules.Readings;
 import koshin.rules.RevocationReason;
@@ -99,7 +98,7 @@ public final class Cases {
         }
         CaseFile file = new CaseFile(id, wanted, clerk.staff(), micros(now), List.of());
         return registry.together(entries -> {
-            if (at(file, now).isEmpty()) {
+            if (situation(file, outages.isUp(id.municipality()), now).isEmpty()) {
                 return new Opening.NoSuchCard();
             }
             if (rows.add(file)) {
@@ -123,9 +122,12 @@ public final class Cases {
         });
     }
 
-    /** Returns a case as it stands now; empty if the municipality has none with this id. */
+    /**
+     * Returns a case as it stands now; empty if the municipality has none with this id. Case and person are read at one moment: a
+     * certificate that was issued in between would seem to be one that nobody may renew yet.
+     */
     public Optional<CaseNow> look(CaseId id, Instant now) {
-        return rows.find(id).flatMap(file -> at(file, now));
+        return registry.inOneView(() -> rows.find(id).flatMap(found -> at(found, now)));
     }
 
     /** Returns the cases of an office that were opened or went on since {@code since}, in the order in which they were opened. */
@@ -138,7 +140,7 @@ public final class Cases {
     /** Returns what was written down of the cases of an office that were opened or went on since {@code since}. */
     public List<CaseFile> filesOf(String municipality, String office, Instant since) {
         return rows.ofOffice(municipality, office, since).stream()
-                .flatMap(id -> rows.find(id).stream())
+                .flatMap(id -> rows.find(id).map(CaseRows.Found::file).stream())
                 .toList();
     }
 
@@ -273,16 +275,21 @@ public final class Cases {
                 .orElseThrow(() -> new CounterException("no town works with the code " + id.municipality()));
     }
 
-    private Optional<CaseNow> at(CaseFile file, Instant now) {
-        Optional<History> known = registry.residents().history(file.wanted().resident());
-        boolean isUp = outages.isUp(file.id().municipality());
-        return known.flatMap(history -> Situation.of(file, town(file.id()), history, isUp, readings, now))
+    private Optional<CaseNow> at(CaseRows.Found found, Instant now) {
+        CaseFile file = found.file();
+        return situation(file, found.isUp(), now)
                 .map(situation -> new CaseNow(
                         file,
                         situation,
                         CounterCase.of(situation.matter(), file.progress()),
-                        custody.last(file.id()),
-                        refusals.of(file.id(), file.position())));
+                        found.wasKept() ? custody.last(file.id()) : Optional.empty(),
+                        found.wasRefused() ? refusals.of(file.id(), file.position()) : Optional.empty()));
+    }
+
+    private Optional<Situation> situation(CaseFile file, boolean isUp, Instant now) {
+        return registry.residents()
+                .history(file.wanted().resident())
+                .flatMap(history -> Situation.of(file, town(file.id()), history, isUp, readings, now));
     }
 
     private static Instant micros(Instant at) {

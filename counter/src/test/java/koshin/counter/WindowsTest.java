@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import koshin.counter.Cases.Opening;
 import koshin.counter.Progress.Ending;
 import koshin.counter.TownHall.Person;
@@ -20,6 +24,7 @@ import koshin.rules.CertificateKind;
 import koshin.rules.JapanTime;
 import koshin.rules.PinKind;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +95,37 @@ class WindowsTest {
         assertThat(windows.sign(one.id(), "city-hall")).contains(after.get(one.id()));
         assertThat(windows.sign(one.id(), "branch")).isEmpty();
         assertThat(windows.moment()).as("nobody writes").isEqualTo(windows.moment());
+    }
+
+    @RepeatedTest(3)
+    void who_looks_while_it_is_issued_sees_it_before_or_after() throws InterruptedException {
+        Path file = folder.resolve("seen.card");
+        CaseId id = opened(HALL.withCard(file), BOTH, Set.of()).id();
+        Set<Obstacle> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean isOver = new AtomicBoolean();
+        List<Thread> lookers = Stream.generate(() -> Thread.ofVirtual().start(() -> {
+                    while (!isOver.get()) {
+                        seen.addAll(now(id).now().obstacles());
+                    }
+                }))
+                .limit(2)
+                .toList();
+        try (TestWindow window = new TestWindow(HALL.counter, file, "1357")) {
+            windows.serve(window.terminal(), Optional.of(id), "ja");
+            window.work(NOW);
+            take(id, new Step.FaceCompared(true));
+            window.work(NOW);
+            windows.goAhead(window.terminal(), id);
+            window.work(NOW);
+        } finally {
+            isOver.set(true);
+            for (Thread one : lookers) {
+                one.join();
+            }
+        }
+
+        assertThat(now(id).now().missing()).containsExactly(new Missing.Telling());
+        assertThat(seen).as("the new certificate may not be renewed yet").isEmpty();
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Registry implements AutoCloseable {
 
+    private final JdbcClient sql;
     private final TransactionTemplate transactions;
     private final Journal journal;
     private final Witness file;
@@ -57,7 +57,7 @@ public final class Registry implements AutoCloseable {
             Recovery recovery,
             Optional<Reapplied> reapplied,
             Readings readings) {
-        JdbcClient sql = JdbcClient.create(template);
+        sql = JdbcClient.create(template);
         this.access = access;
         this.transactions = transactions;
         this.journal = journal;
@@ -236,6 +236,14 @@ public final class Registry implements AutoCloseable {
     }
 
     /**
+     * Reads several things as they stood at one moment, whoever writes meanwhile: without it, what is read first may be older than
+     * what is read last. Nothing may be written. Within {@link #together} it sees what that transaction sees.
+     */
+    public <T> T inOneView(Supplier<T> reading) {
+        return oneView(transactions, sql, reading);
+    }
+
+    /**
      * Returns a desk at which somebody works on the matter of {@code by}.
      *
      * @param municipality five digits; of no other is anything seen there
@@ -282,7 +290,7 @@ public final class Registry implements AutoCloseable {
 
     /** Looks through the whole journal, beside what its file has seen. */
     public JournalCheck verify() {
-        return verify(journal, path, transactions);
+        return verify(journal, path, transactions, sql);
     }
 
     /**
@@ -296,15 +304,16 @@ public final class Registry implements AutoCloseable {
         Recovery seen = new Recovery();
         JournalFile.scan(journalFile, seen);
         seen.checkBelongsTo(installation, journalFile);
-        return verify(new Journal(sql, installation), journalFile, transactions(database));
+        return verify(new Journal(sql, installation), journalFile, transactions(database), sql);
     }
 
-    private static JournalCheck verify(Journal journal, Path path, TransactionTemplate transactions) {
+    private static JournalCheck verify(Journal journal, Path path, TransactionTemplate transactions, JdbcClient sql) {
         // The file first: what it has seen is in the database before.
         Recovery seen = new Recovery();
         JournalFile.scan(path, seen);
         return oneView(
                 transactions,
+                sql,
                 () -> new JournalCheck(
                         journal.size(), journal.ends().size(), JournalFault.in(journal, seen.anchors())));
     }
@@ -342,15 +351,18 @@ public final class Registry implements AutoCloseable {
      * @return the number from which to ask the next time
      */
     long read(long from, Consumer<JournalLine> reader) {
-        return oneView(transactions, () -> changes.since(from, reader));
+        return inOneView(() -> changes.since(from, reader));
     }
 
-    private static <T> T oneView(TransactionTemplate transactions, Supplier<T> reading) {
-        TransactionTemplate view =
-                new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
-        view.setReadOnly(true);
-        view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return Objects.requireNonNull(view.execute(status -> reading.get()));
+    private static <T> T oneView(TransactionTemplate transactions, JdbcClient sql, Supplier<T> reading) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            if (status.isNewTransaction()) {
+                // One message; a TransactionTemplate of its own would ask for the level and set it back, each time.
+                sql.sql("set transaction isolation level repeatable read, read only")
+                        .update();
+            }
+            return reading.get();
+        }));
     }
 
     @Override

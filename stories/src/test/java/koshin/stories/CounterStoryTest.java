@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import koshin.counter.Clerk;
+import koshin.counter.Counter;
 import koshin.pki.Revoked;
 import koshin.registry.Registry;
 import koshin.registry.Role;
@@ -35,6 +39,8 @@ class CounterStoryTest {
     private static final BookingRoom ROOM = BookingRoom.on("2025-10-06");
     private static final Chromium CHROMIUM = Chromium.ofAll();
     private static final Instant NOW = Instant.parse("2025-10-06T00:00:00Z");
+
+    private static final Clerk CLERK = new Clerk("2001", Role.CLERK, "window 9");
 
     @TempDir
     private Path folder;
@@ -118,6 +124,66 @@ class CounterStoryTest {
                                 .getSerialNumber())
                         .map(Revoked::reason))
                 .contains(RevocationReason.SUPERSEDED);
+    }
+
+    @Test
+    void what_the_clerk_has_pressed_arrives_though_there_is_news_meanwhile() throws IOException {
+        Resident kyuro = Resident.in(ROOM, folder, 19, "試験 九郎", "シケン クロウ");
+        window.receive(kyuro, "シケン クロ");
+        window.begin(kyuro);
+        window.sameFace();
+        window.clerk().waitForSelector(".pin .wait");
+        window.clerk().route("**/step", slow -> {
+            for (boolean isDown : List.of(true, false)) {
+                ROOM.part(Counter.class)
+                        .outages()
+                        .note(
+                                Resident.SAKU.code(),
+                                isDown,
+                                "for a moment",
+                                CLERK,
+                                ROOM.part(Clock.class).instant());
+            }
+            pause();
+            slow.resume();
+        });
+
+        window.act(".ends summary");
+        window.act(".ends input[value=LEFT]");
+        window.act(".ends button[value=end]");
+
+        window.clerk().waitForSelector("h2:has-text('途中でやめました')");
+        window.takeOut(kyuro);
+    }
+
+    @Test
+    void what_the_holder_types_while_the_page_is_loading_stays() throws IOException {
+        Resident toko = Resident.in(ROOM, folder, 20, "試験 十子", "シケン トオコ");
+        window.receive(toko, "シケン トオ");
+        window.begin(toko);
+        window.sameFace();
+        window.holder().waitForSelector("#pin");
+        window.holder().route("**/terminal.css", slow -> {
+            pause();
+            slow.resume();
+        });
+        window.holder().reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
+        window.holder().fill("#pin", Resident.SIGNING_PIN);
+        window.holder().waitForLoadState();
+
+        window.holder().click("form.entry button.go");
+
+        window.holder().waitForSelector("#pin[maxlength='4']");
+        window.takeOut(toko);
+    }
+
+    /** Longer than the page needs to hear of it. */
+    private static void pause() {
+        try {
+            Thread.sleep(1500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -15,8 +15,8 @@
   };
 
   if (fields.length) {
-    // A page taken back from the browser's memory brings no PIN with it.
-    addEventListener('pageshow', clear);
+    // A page taken back from the browser's memory brings no PIN with it; what was typed while it was loading stays.
+    addEventListener('pageshow', event => { if (event.persisted) clear(); });
     addEventListener('pagehide', () => setTimeout(clear, 0));
     addEventListener('keydown', touched);
     touched();
