@@ -123,8 +123,8 @@ class RefusedStoryTest {
                     .contains("発行できません", "情報システムの担当に連絡してください", "もう一度試す")
                     .doesNotContain("書き込んでいます");
             look(clerk, "clerk");
+            holder.waitForSelector("main:has-text('お待ち')");
             look(holder, "holder");
-            assertThat(holder.locator("main").innerText()).contains("お待ち");
             assertThat(counter.outages().isUp(Resident.SAKU.code()))
                     .as("no outage")
                     .isTrue();
