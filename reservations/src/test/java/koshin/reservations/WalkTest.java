@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Random walks through what people and offices may do, beside {@link Model}. */
 class WalkTest {
 
-    private static final int STEPS = Integer.getInteger("koshin.soak.walk", 400);
+    private static final int STEPS = Integer.getInteger("koshin.soak.walk", 250);
     private static final int EPISODE = 1500;
     private static final Set<String> TO_BE_SEEN =
             Set.of("Done", "Full", "Stands", "Unknown", "Waits", "Offered", "moved");

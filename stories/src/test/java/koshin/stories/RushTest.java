@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class RushTest {
 
-    private static final int PEOPLE = Integer.getInteger("koshin.soak.rush-people", 200);
+    private static final int PEOPLE = Integer.getInteger("koshin.soak.rush-people", 120);
     private static final int ROUNDS = Integer.getInteger("koshin.soak.rush-rounds", 1);
     private static final boolean IS_FULL = PEOPLE >= 10_000;
     private static final Rush.Day DAY = IS_FULL ? new Rush.Day(25, 20) : new Rush.Day(12, 5);
