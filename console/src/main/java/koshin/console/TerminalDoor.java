@@ -118,7 +118,7 @@ public final class TerminalDoor {
         }
         // Before anything else is looked at: what changes meanwhile is noticed.
         String sign = watch.sign(terminal.id());
-        Windows.Told now = windows.talk(terminal, said, clock.instant());
+        Windows.Told now = windows.talk(terminal, Optional.empty(), clock.instant());
         long end = System.nanoTime() + patience.toNanos();
         while (TerminalMessage.mark(now).equals(message.has()) && System.nanoTime() < end) {
             String next = watch.next(terminal.id(), sign, Duration.ofNanos(end - System.nanoTime()));

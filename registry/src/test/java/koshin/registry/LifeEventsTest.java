@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,6 +81,22 @@ class LifeEventsTest {
         assertThat(refused).isEqualTo(new Entered.Refused(new Objection.InTheFuture(D)));
         assertThat(history(person).events()).hasSize(1);
         assertThat(entries()).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_read_in_one_view_is_of_one_moment_though_somebody_writes_between() {
+        Person person = persons.japanese();
+
+        List<Integer> seen = registry.inOneView(() -> {
+            int first = history(person).events().size();
+            assertThat(CompletableFuture.supplyAsync(() -> persons.enter(person, MOVED, D, AT))
+                            .join())
+                    .isInstanceOf(Entered.Done.class);
+            return List.of(first, history(person).events().size());
+        });
+
+        assertThat(seen).containsExactly(1, 1);
+        assertThat(history(person).events()).as("afterwards").hasSize(2);
     }
 
     @Test
