@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import koshin.registry.Role;
 import koshin.terminal.TerminalKey;
@@ -18,7 +19,15 @@ final class ServiceWindow implements AutoCloseable {
 
     private static final String OFFICE = "/office/saku/city-hall/";
     private static final String MAKE = "h2:has-text('新しい証明書を作る')";
-    private static final Page.WaitForSelectorOptions LONG = new Page.WaitForSelectorOptions().setTimeout(60_000);
+
+    /** A page that is about to be left says so: a press returns before the next page is there. */
+    private static final String IS_LEFT = """
+            document.addEventListener('submit', () => { window.isLeft = true; }, true);
+            document.addEventListener('click', press => {
+              if (press.target.closest('a[href]')) { window.isLeft = true; }
+            }, true);
+            """;
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Town room;
@@ -29,6 +38,7 @@ final class ServiceWindow implements AutoCloseable {
     private final BrowserContext hall;
     private final Page clerk;
     private final Page holder;
+    private final Wire wire;
     private String caseAddress = "";
     private int actions;
 
@@ -41,7 +51,9 @@ final class ServiceWindow implements AutoCloseable {
         hall = chromium.windows(1024, 768);
         holder = hall.newPage();
         holder.navigate(terminal.screen());
+        office.addInitScript(IS_LEFT);
         clerk = office.newPage();
+        wire = new Wire(Map.of("clerk", clerk, "holder", holder));
     }
 
     /** Opens a window with a terminal of its own, which a supervisor has let in. */
@@ -90,6 +102,7 @@ final class ServiceWindow implements AutoCloseable {
     void act(String selector) {
         actions++;
         clerk.click(selector);
+        clerk.waitForFunction("() => !window.isLeft");
         clerk.waitForLoadState(LoadState.LOAD);
     }
 
@@ -163,19 +176,19 @@ final class ServiceWindow implements AutoCloseable {
     void choose() {
         if (clerk.locator(".wait").count() == 0) {
             act("button[name=terminal]:has-text('" + place + "')");
-            clerk.waitForSelector(".wait");
+            wire.await(clerk, ".wait");
         }
     }
 
     /** The clerk has compared the face. */
     void sameFace() {
-        clerk.waitForSelector("button[value=face-same]");
+        wire.await(clerk, "button[value=face-same]");
         act("button[value=face-same]");
     }
 
     /** A driving licence lies on the counter. */
     void showLicence() {
-        clerk.waitForSelector("#document1");
+        wire.await(clerk, "#document1");
         clerk.selectOption("#document1", "DRIVING_LICENCE");
         clerk.check("input[name=agrees1]");
         act("button[value=documents]");
@@ -189,13 +202,13 @@ final class ServiceWindow implements AutoCloseable {
 
     /** The certificates are to be made. */
     void make() {
-        clerk.waitForSelector(MAKE);
+        wire.await(clerk, MAKE);
         act(".now .go");
     }
 
     /** The same, if after all that happened they are still to be made or to be written. */
     void makeIfLeft() {
-        clerk.waitForSelector(MAKE + ", .usable, .wait", LONG);
+        wire.await(clerk, MAKE + ", .usable, .wait");
         if (clerk.locator(MAKE).count() > 0) {
             act(".now .go");
         }
@@ -203,15 +216,15 @@ final class ServiceWindow implements AutoCloseable {
 
     /** From the moment at which the certificates are made. */
     void tellAndFinish() {
-        clerk.waitForSelector(".usable", LONG);
+        wire.await(clerk, ".usable");
         act("button[value=told]");
         finish();
     }
 
     void finish() {
-        clerk.waitForSelector(".now button[value=end].go", LONG);
+        wire.await(clerk, ".now button[value=end].go");
         act(".now button[value=end].go");
-        clerk.waitForSelector("h2:has-text('終わりました')");
+        wire.await(clerk, "h2:has-text('終わりました')");
     }
 
     void insert(Resident resident) throws IOException {
@@ -224,7 +237,7 @@ final class ServiceWindow implements AutoCloseable {
 
     /** The holder types at the terminal; nobody else sees it. */
     void pin(String field, String pin) {
-        holder.waitForSelector(field);
+        wire.await(holder, field);
         holder.fill(field, pin);
         answer("form.entry button.go");
     }
@@ -247,7 +260,7 @@ final class ServiceWindow implements AutoCloseable {
 
     /** The holder does not know the PIN that is asked for. */
     void unknown() {
-        holder.waitForSelector("#pin");
+        wire.await(holder, "#pin");
         answer("button[name=unknown]");
     }
 
