@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import koshin.console.CaseForm.Sent;
 import koshin.counter.AtTerminal;
 import koshin.counter.CaseId;
 import koshin.counter.CaseNow;
 import koshin.counter.Cases.Outcome;
+import koshin.counter.News;
 import koshin.counter.Terminal;
-import koshin.counter.Windows;
 import koshin.registry.Desk;
 import koshin.reservations.BookedOffice;
 import koshin.website.Language;
@@ -38,8 +39,8 @@ public final class CasePages {
 
     public CasePages(ConsoleSite site) {
         this.site = site;
-        Windows windows = site.counter().windows();
-        watch = new Watch<>(windows::moment, windows::signsOf);
+        watch = new Watch<>(site.counter().windows()::signsOf);
+        site.counter().news().tell(this::changed);
     }
 
     @GetMapping(ADDRESS)
@@ -80,6 +81,13 @@ public final class CasePages {
     @EventListener(ContextClosedEvent.class)
     public void close() {
         watch.close();
+    }
+
+    private void changed(Set<News.Item> items) {
+        watch.changed(
+                items.contains(new News.Item.Everything())
+                        ? _ -> true
+                        : id -> items.contains(new News.Item.OfCase(id)));
     }
 
     /** Takes a step; from a page of earlier nothing is changed, and how the case stands now is shown. */

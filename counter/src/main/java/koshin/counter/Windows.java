@@ -156,11 +156,6 @@ public final class Windows {
         return rows.signs(ids);
     }
 
-    /** Returns a text that is another one whenever anything was written into the database: cheaper than all signs. */
-    public String moment() {
-        return rows.moment();
-    }
-
     /** Returns how things stand with each of these cases, as {@link #sign} does; without those that are none. */
     public Map<CaseId, String> signsOf(Collection<CaseId> ids) {
         return rows.signsOf(ids);
