@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import koshin.console.CaseForm.Sent;
 import koshin.counter.AtTerminal;
 import koshin.counter.CaseId;
 import koshin.counter.CaseNow;
 import koshin.counter.Cases.Outcome;
+import koshin.counter.News;
 import koshin.counter.Terminal;
-import koshin.counter.Windows;
 import koshin.registry.Desk;
 import koshin.reservations.BookedOffice;
 import koshin.website.Language;
@@ -31,15 +32,16 @@ public final class CasePages {
 
     private static final String ADDRESS = "/office/{municipality}/{office}/case/{case:[0-9a-f-]{36}}";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** Below the minute after which what stands between gives up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final ConsoleSite site;
     private final Watch<CaseId> watch;
 
     public CasePages(ConsoleSite site) {
         this.site = site;
-        Windows windows = site.counter().windows();
-        watch = new Watch<>(windows::moment, windows::signsOf);
+        watch = new Watch<>(site.counter().windows()::signsOf);
+        site.counter().news().tell(this::changed);
     }
 
     @GetMapping(ADDRESS)
@@ -50,11 +52,9 @@ public final class CasePages {
             HttpServletRequest request) {
         BookedOffice found = site.office(municipality, office);
         Asked asked = Asked.of(request);
-        // Before the case is looked at: what changes meanwhile is noticed.
-        String how = how(found, site.caseId(found, id).orElseThrow(NoSuchPage::new));
-        CaseNow now = found(found, id);
-        noteReader(asked, found, now);
-        return page(asked, found, now, how, CasePage.Said.NOTHING, List.of());
+        Seen seen = seen(found, id);
+        noteReader(asked, found, seen.now());
+        return page(asked, found, seen, CasePage.Said.NOTHING, List.of());
     }
 
     /**
@@ -82,6 +82,13 @@ public final class CasePages {
         watch.close();
     }
 
+    private void changed(Set<News.Item> items) {
+        watch.changed(
+                items.contains(new News.Item.Everything())
+                        ? _ -> true
+                        : id -> items.contains(new News.Item.OfCase(id)));
+    }
+
     /** Takes a step; from a page of earlier nothing is changed, and how the case stands now is shown. */
     @PostMapping(ADDRESS + "/step")
     public View step(
@@ -93,8 +100,8 @@ public final class CasePages {
         Asked asked = Asked.of(request);
         CaseNow before = found(found, id);
         return switch (CaseForm.read(asked, before)) {
-            case Sent.Unreadable() -> page(asked, found, before, CasePage.Said.UNREADABLE, List.of());
-            case Sent.Wrong(var fields) -> page(asked, found, before, CasePage.Said.NOTHING, fields);
+            case Sent.Unreadable() -> page(asked, found, seen(found, id), CasePage.Said.UNREADABLE, List.of());
+            case Sent.Wrong(var fields) -> page(asked, found, seen(found, id), CasePage.Said.NOTHING, fields);
             case Sent.Right(int seen, var step, Map<String, String> details) ->
                 switch (site.counter()
                         .cases()
@@ -103,9 +110,8 @@ public final class CasePages {
                         letGo(now);
                         yield Page.next(frame(asked, found, now).link("case/" + id));
                     }
-                    case Outcome.Stale(var now) -> page(asked, found, now, CasePage.Said.STALE, List.of());
-                    case Outcome.Refused(var now, var _, var _) ->
-                        page(asked, found, now, CasePage.Said.REFUSED, List.of());
+                    case Outcome.Stale _ -> page(asked, found, seen(found, id), CasePage.Said.STALE, List.of());
+                    case Outcome.Refused _ -> page(asked, found, seen(found, id), CasePage.Said.REFUSED, List.of());
                     case Outcome.Unknown() -> throw new NoSuchPage();
                 };
         };
@@ -144,7 +150,7 @@ public final class CasePages {
         Asked asked = Asked.of(request);
         CaseNow now = found(found, id);
         if (!asked.typed("seen").equals(Integer.toString(now.file().position()))) {
-            return page(asked, found, now, CasePage.Said.STALE, List.of());
+            return page(asked, found, seen(found, id), CasePage.Said.STALE, List.of());
         }
         served(now).ifPresent(at -> site.counter().windows().goAhead(at.terminal(), now.id()));
         return Page.next(frame(asked, found, now).link("case/" + id));
@@ -161,7 +167,7 @@ public final class CasePages {
         Asked asked = Asked.of(request);
         CaseNow now = found(found, id);
         if (!asked.typed("seen").equals(Integer.toString(now.file().position()))) {
-            return page(asked, found, now, CasePage.Said.STALE, List.of());
+            return page(asked, found, seen(found, id), CasePage.Said.STALE, List.of());
         }
         site.counter().refusals().tryAgain(now, CasesPages.clerk(asked, found), site.now());
         return Page.next(frame(asked, found, now).link("case/" + id));
@@ -220,18 +226,26 @@ public final class CasePages {
         return site.counter().windows().sign(id, office.officeId()).orElseThrow(NoSuchPage::new);
     }
 
-    private View page(Asked asked, BookedOffice office, CaseNow now, CasePage.Said said, List<String> wrong) {
-        return page(asked, office, now, how(office, now.id()), said, wrong);
+    /**
+     * A case as a page shows it.
+     *
+     * @param how how things stood before the case was looked at: what changes meanwhile is noticed
+     */
+    private record Seen(String how, CaseNow now) {}
+
+    private Seen seen(BookedOffice office, String id) {
+        String how = how(office, site.caseId(office, id).orElseThrow(NoSuchPage::new));
+        return new Seen(how, found(office, id));
     }
 
-    private View page(
-            Asked asked, BookedOffice office, CaseNow now, String how, CasePage.Said said, List<String> wrong) {
+    private View page(Asked asked, BookedOffice office, Seen seen, CasePage.Said said, List<String> wrong) {
+        CaseNow now = seen.now();
         return Page.of(
                 "case.jte",
                 new CasePage(
                         frame(asked, office, now),
                         now,
-                        how,
+                        seen.how(),
                         site.counter().windows().of(site.code(office), office.officeId()),
                         served(now),
                         said,

@@ -15,8 +15,11 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import koshin.counter.Counter;
 import koshin.counter.CounterException;
+import koshin.counter.News;
 import koshin.counter.Said;
 import koshin.counter.Terminal;
 import koshin.counter.Windows;
@@ -45,15 +48,23 @@ public final class TerminalDoor {
     private final Clock clock;
     private final Duration patience;
 
-    public TerminalDoor(Windows windows, Clock clock) {
-        this(windows, clock, PATIENCE);
+    public TerminalDoor(Counter counter, Clock clock) {
+        this(counter, clock, PATIENCE);
     }
 
-    TerminalDoor(Windows windows, Clock clock, Duration patience) {
-        this.windows = windows;
-        watch = new Watch<>(windows::moment, windows::signs);
+    TerminalDoor(Counter counter, Clock clock, Duration patience) {
+        windows = counter.windows();
+        watch = new Watch<>(windows::signs);
         this.clock = clock;
         this.patience = patience;
+        counter.news().tell(this::changed);
+    }
+
+    private void changed(Set<News.Item> items) {
+        watch.changed(
+                items.contains(new News.Item.Everything())
+                        ? _ -> true
+                        : id -> items.contains(new News.Item.OfTerminal(id)));
     }
 
     /**

@@ -24,12 +24,9 @@ class WatchTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(900);
 
-    /** What a database would say. */
-    private final AtomicInteger changes = new AtomicInteger();
-
     private final Map<String, String> signs = new ConcurrentHashMap<>(Map.of("a", "a1", "b", "b1"));
     private final List<Set<String>> asked = new CopyOnWriteArrayList<>();
-    private final Watch<String> watch = new Watch<>(() -> changes.toString(), this::signsOf);
+    private final Watch<String> watch = new Watch<>(this::signsOf);
 
     private Map<String, String> signsOf(Set<String> which) {
         asked.add(which);
@@ -38,46 +35,61 @@ class WatchTest {
         return found;
     }
 
-    private void change(String what, String sign) {
-        signs.put(what, sign);
-        changes.incrementAndGet();
+    /** Until so many wait and were looked at. */
+    private void await(int waiting) throws InterruptedException {
+        while (asked.size() < waiting) {
+            Thread.sleep(5);
+        }
     }
 
     @Test
-    void who_waits_is_told_of_a_change_and_the_others_wait_on() throws Exception {
+    void who_waits_is_told_of_a_change_by_one_look_and_the_others_wait_on() throws Exception {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> first = people.submit(() -> watch.next("a", "a1", LONG));
             Future<String> same = people.submit(() -> watch.next("a", "a1", LONG));
             Future<String> other = people.submit(() -> watch.next("b", "b1", SHORT));
+            await(3);
 
-            change("a", "a2");
+            signs.put("a", "a2");
+            watch.changed("a"::equals);
 
             assertThat(first.get()).isEqualTo("a2");
             assertThat(same.get()).isEqualTo("a2");
             assertThat(other.get()).isEqualTo("b1");
+            assertThat(asked).hasSize(4).endsWith(Set.of("a"));
         }
     }
 
     @Test
-    void what_changed_before_the_first_look_is_told_though_nothing_changes_any_more() throws Exception {
+    void what_changed_before_anybody_knew_of_who_waits_is_told_at_once() throws Exception {
+        signs.put("a", "a2");
+
+        assertThat(watch.next("a", "a1", LONG)).isEqualTo("a2");
+    }
+
+    @Test
+    void nobody_looks_while_nothing_changes_or_only_what_nobody_waits_for() throws Exception {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<String> other = people.submit(() -> watch.next("b", "b1", LONG));
-            while (asked.isEmpty()) {
-                Thread.sleep(10);
-            }
-            signs.put("a", "a2");
-
-            assertThat(watch.next("a", "a1", LONG)).isEqualTo("a2");
-            watch.close();
-            assertThat(other.get()).isEqualTo("b1");
+            Future<String> one = people.submit(() -> watch.next("a", "a1", SHORT));
+            await(1);
+            watch.changed("b"::equals);
+            assertThat(one.get()).isEqualTo("a1");
         }
+
+        assertThat(asked).containsExactly(Set.of("a"));
     }
 
     @Test
-    void nobody_looks_closer_while_nothing_changes() throws Exception {
-        assertThat(watch.next("a", "a1", Duration.ofMillis(1500))).isEqualTo("a1");
+    void what_is_said_to_be_another_and_is_not_is_not_told() throws Exception {
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> one = people.submit(() -> watch.next("a", "a1", LONG));
+            await(1);
+            watch.changed(_ -> true);
+            signs.put("a", "a2");
+            watch.changed(_ -> true);
 
-        assertThat(asked).hasSizeLessThanOrEqualTo(1);
+            assertThat(one.get()).isEqualTo("a2");
+        }
     }
 
     @Test
@@ -106,14 +118,12 @@ class WatchTest {
     @Test
     void a_database_that_is_away_is_an_error_for_who_waits_and_not_for_who_comes_later() throws Exception {
         AtomicInteger looks = new AtomicInteger();
-        Watch<String> broken = new Watch<>(
-                () -> {
-                    if (looks.incrementAndGet() == 1) {
-                        throw new IllegalStateException("away");
-                    }
-                    return looks.toString();
-                },
-                which -> Map.of("a", "a2"));
+        Watch<String> broken = new Watch<>(which -> {
+            if (looks.incrementAndGet() == 1) {
+                throw new IllegalStateException("away");
+            }
+            return Map.of("a", "a2");
+        });
 
         assertThatThrownBy(() -> broken.next("a", "a1", LONG))
                 .isInstanceOf(CounterException.class)

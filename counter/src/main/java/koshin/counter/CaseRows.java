@@ -78,6 +78,13 @@ final class CaseRows {
                 .update();
     }
 
+    /** What comes next at the terminal waits for another word of the clerk. */
+    void takeBackWord(CaseId id) {
+        sql.sql("update counter.at_terminal set go_ahead = false where municipality = ? and matter = ? and go_ahead")
+                .params(id.municipality(), id.id())
+                .update();
+    }
+
     /** Returns whether a terminal's message was written down before. */
     boolean wasSaid(UUID said) {
         return sql.sql("select count(*) from counter.step where said = ?")

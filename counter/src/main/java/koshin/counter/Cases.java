@@ -181,6 +181,7 @@ public final class Cases {
                 add(entries, before, step, details, clerk, said, now);
                 if (step instanceof Step.CardDeedDone(var deed)) {
                     enter(entries, before, deed, details, clerk, now);
+                    rows.takeBackWord(id);
                 }
                 if (step instanceof Step.GivenUp(var kind)) {
                     BigInteger serial = before.file()

@@ -15,7 +15,7 @@ import koshin.rules.Readings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The counters of the municipalities, on one database (窓口). Several threads may use it, and several programs one database. */
-public final class Counter {
+public final class Counter implements AutoCloseable {
 
     private final Cases cases;
     private final Issuing issuing;
@@ -28,6 +28,7 @@ public final class Counter {
     private final Queues queues;
     private final Wallboards wallboards;
     private final Inquiries inquiries;
+    private final News news;
 
     private Counter(
             Cases cases,
@@ -40,7 +41,8 @@ public final class Counter {
             Rebookings rebookings,
             Queues queues,
             Wallboards wallboards,
-            Inquiries inquiries) {
+            Inquiries inquiries,
+            News news) {
         this.cases = cases;
         this.issuing = issuing;
         this.outages = outages;
@@ -52,6 +54,7 @@ public final class Counter {
         this.queues = queues;
         this.wallboards = wallboards;
         this.inquiries = inquiries;
+        this.news = news;
     }
 
     /**
@@ -93,7 +96,8 @@ public final class Counter {
                 new Rebookings(sql, registry),
                 new Queues(new QueueRows(sql), cases, registry),
                 new Wallboards(sql, registry),
-                new Inquiries(sql, registry, cases));
+                new Inquiries(sql, registry, cases),
+                new News(database.connections()));
     }
 
     public Cases cases() {
@@ -140,5 +144,16 @@ public final class Counter {
 
     public Inquiries inquiries() {
         return inquiries;
+    }
+
+    /** Returns who tells what has changed. */
+    public News news() {
+        return news;
+    }
+
+    /** Ends what listens to the database. */
+    @Override
+    public void close() {
+        news.close();
     }
 }

@@ -121,11 +121,6 @@ final class TerminalRows {
         return signs;
     }
 
-    /** Returns a text that changes with each transaction that writes: while it is the same, so is what can be seen. */
-    String moment() {
-        return sql.sql("select pg_current_snapshot()::text").query(String.class).single();
-    }
-
     /** Returns what changes whenever one of these cases does, or what is at its terminal. */
     Map<CaseId, String> signsOf(Collection<CaseId> ids) {
         Map<CaseId, String> signs = new HashMap<>();

@@ -156,11 +156,6 @@ public final class Windows {
         return rows.signs(ids);
     }
 
-    /** Returns a text that is another one whenever anything was written into the database: cheaper than all signs. */
-    public String moment() {
-        return rows.moment();
-    }
-
     /** Returns how things stand with each of these cases, as {@link #sign} does; without those that are none. */
     public Map<CaseId, String> signsOf(Collection<CaseId> ids) {
         return rows.signsOf(ids);
@@ -250,13 +245,16 @@ public final class Windows {
         };
     }
 
-    /** What comes after it waits for another word of the clerk. */
+    /** What comes after it waits for another word of the clerk; so does what was not taken. */
     private CaseNow deedDone(Terminal terminal, CaseNow current, CardDeed deed, Said said, Instant now) {
-        registry.together(entries -> {
-            rows.set(terminal, rows.lock(terminal).goingAhead(false));
-            return true;
-        });
-        return step(terminal, current, new Step.CardDeedDone(deed), Map.of(), said, now);
+        CaseNow after = step(terminal, current, new Step.CardDeedDone(deed), Map.of(), said, now);
+        if (after.now().missing().contains(new Missing.Deed(deed))) {
+            registry.together(entries -> {
+                rows.set(terminal, rows.lock(terminal).goingAhead(false));
+                return true;
+            });
+        }
+        return after;
     }
 
     private static boolean isHere(AtTerminal state, CaseNow current) {

@@ -78,23 +78,20 @@ class WindowsTest {
     }
 
     @Test
-    void the_moment_is_another_after_each_change_and_the_sign_of_a_case_after_its_own() {
+    void the_sign_of_a_case_is_another_after_each_change_of_its_own() {
         CaseNow one = opened(HALL.withCard(folder.resolve("one.card")), BOTH, Set.of());
         CaseNow other = opened(HALL.withCard(folder.resolve("other.card")), BOTH, Set.of());
         CaseId none = new CaseId(TownHall.SAKU.code(), UUID.randomUUID());
         Set<CaseId> asked = Set.of(one.id(), other.id(), none);
         Map<CaseId, String> before = windows.signsOf(asked);
-        String moment = windows.moment();
 
         take(one.id(), new Step.CardRead());
 
-        assertThat(windows.moment()).isNotEqualTo(moment);
         Map<CaseId, String> after = windows.signsOf(asked);
         assertThat(after).containsOnlyKeys(one.id(), other.id()).containsEntry(other.id(), before.get(other.id()));
         assertThat(after.get(one.id())).isNotEqualTo(before.get(one.id()));
         assertThat(windows.sign(one.id(), "city-hall")).contains(after.get(one.id()));
         assertThat(windows.sign(one.id(), "branch")).isEmpty();
-        assertThat(windows.moment()).as("nobody writes").isEqualTo(windows.moment());
     }
 
     @RepeatedTest(3)
@@ -126,6 +123,49 @@ class WindowsTest {
 
         assertThat(now(id).now().missing()).containsExactly(new Missing.Telling());
         assertThat(seen).as("the new certificate may not be renewed yet").isEmpty();
+    }
+
+    @Test
+    void that_a_deed_is_done_and_that_the_clerk_is_waited_for_again_is_seen_at_once() throws InterruptedException {
+        Path file = folder.resolve("seen.card");
+        Person person = HALL.withCard(file);
+        Wanted wanted = new Wanted(
+                person.key(),
+                person.card(),
+                Applicant.HOLDER,
+                Set.of(),
+                Set.of(),
+                Optional.of(CardDeed.PINS_TAKEN_OFF),
+                true,
+                "city-hall",
+                Optional.empty());
+        CaseId id = new CaseId(TownHall.SAKU.code(), UUID.randomUUID());
+        assertThat(cases.open(id, wanted, TownHall.CLERK, NOW)).isInstanceOf(Opening.Opened.class);
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean isOver = new AtomicBoolean();
+        try (TestWindow window = new TestWindow(HALL.counter, file, "1357")) {
+            windows.serve(window.terminal(), Optional.of(id), "ja");
+            window.work(NOW);
+            take(id, new Step.FaceCompared(true));
+            take(id, new Step.DocumentsShown(true));
+            windows.goAhead(window.terminal(), id);
+            Thread looker = Thread.ofVirtual().start(() -> {
+                while (!isOver.get()) {
+                    seen.add(windows.sign(id, "city-hall").orElseThrow());
+                }
+            });
+            try {
+                window.work(NOW);
+            } finally {
+                isOver.set(true);
+                looker.join();
+            }
+            assertThat(windows.state(window.terminal()).isToGoAhead()).isFalse();
+        }
+
+        assertThat(now(id).now().missing()).isEmpty();
+        seen.add(windows.sign(id, "city-hall").orElseThrow());
+        assertThat(seen).as("before and after, and nothing in between").hasSize(2);
     }
 
     @Test

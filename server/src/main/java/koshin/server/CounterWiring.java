@@ -63,7 +63,7 @@ public class CounterWiring {
     @ConditionalOnProperty("koshin.terminal-port")
     TerminalServer terminalServer(Counter counter, Clock clock, Environment environment) {
         return TerminalServer.start(
-                new TerminalDoor(counter.windows(), clock),
+                new TerminalDoor(counter, clock),
                 environment.getRequiredProperty("koshin.terminal-port", Integer.class));
     }
 }

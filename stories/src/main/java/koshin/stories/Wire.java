@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the pages of a story asked the servers for, and when: told if a page does not come to show what is waited for. */
 final class Wire {
 
     private static final int LATEST = 80;
+    /** A terminal's page looks at it all the time; style and script are of no interest. */
+    private static final Pattern ALWAYS = Pattern.compile("/state$|\\.(css|js|svg|woff2)\\b");
+
     private static final Page.WaitForSelectorOptions LONG = new Page.WaitForSelectorOptions().setTimeout(60_000);
 
     private final Map<String, Page> pages;
@@ -28,6 +32,9 @@ final class Wire {
     }
 
     private void note(String line) {
+        if (ALWAYS.matcher(line).find()) {
+            return;
+        }
         if (asked.size() == LATEST) {
             asked.removeFirst();
         }
