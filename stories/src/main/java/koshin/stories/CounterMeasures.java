@@ -30,7 +30,7 @@ public final class CounterMeasures {
     private static final int WINDOWS = Integer.getInteger("koshin.bench.windows", 60);
     private static final Duration EACH = Duration.ofSeconds(Integer.getInteger("koshin.bench.seconds", 600));
     private static final int FIRST = 24;
-    private static final int BEFORE = Integer.getInteger("koshin.bench.before", 20);
+    private static final int BEFORE = Integer.getInteger("koshin.bench.before", 40);
     private static final Duration QUIET = Duration.ofSeconds(Integer.getInteger("koshin.bench.quiet", 60));
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final String TODAY = "2025-10-06";
