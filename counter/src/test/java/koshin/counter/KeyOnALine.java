@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import koshin.pki.Authority;
 import koshin.pki.ProfileReader;
 import koshin.pki.SigningKey;
@@ -38,11 +40,24 @@ final class KeyOnALine implements AutoCloseable {
     private KeyOnALine(CertificateKind kind, LocalDate since) throws IOException {
         var profile = ProfileReader.bundled(kind);
         there = Authority.newKey(profile, since);
-        line = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        line = anywhere();
         port = line.getLocalPort();
         authority = Authority.of(
                 profile, new SigningKey(new FarKey(), there.certificate(), Optional.of(new FarProvider(port))));
         serve(line);
+    }
+
+    /** Below the ports that outgoing connections take: while the line is cut, nobody else gets its place. */
+    private static ServerSocket anywhere() throws IOException {
+        for (int port = ThreadLocalRandom.current().nextInt(20_000, 30_000); ; port++) {
+            try {
+                return new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
+            } catch (BindException taken) {
+                if (port == 32_000) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     static KeyOnALine of(CertificateKind kind, LocalDate since) {
