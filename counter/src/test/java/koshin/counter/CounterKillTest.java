@@ -12,15 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
-import koshin.counter.Cases.Opening;
 import koshin.counter.TownHall.Person;
 import koshin.pki.AuthorityFile;
-import koshin.rules.Applicant;
-import koshin.rules.CertificateKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,18 +88,7 @@ class CounterKillTest {
         for (int i = 0; i < AT_ONCE; i++) {
             Path card = folder.resolve((from + i) + ".card");
             Person person = hall.withCard(card);
-            Wanted wanted = new Wanted(
-                    person.key(),
-                    person.card(),
-                    Applicant.HOLDER,
-                    Set.of(CertificateKind.values()),
-                    Set.of(),
-                    true,
-                    "city-hall",
-                    Optional.empty());
-            CaseId id = new CaseId(TownHall.SAKU.code(), UUID.randomUUID());
-            assertThat(hall.counter.cases().open(id, wanted, TownHall.CLERK, NOW))
-                    .isInstanceOf(Opening.Opened.class);
+            CaseId id = hall.renewal(person).id();
             open.put(id, new Renewal(person, card));
         }
         return open;

@@ -9,14 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import koshin.counter.Cases.Opening;
 import koshin.counter.Cases.Outcome;
 import koshin.counter.Custody.End;
 import koshin.counter.Custody.HandingBack;
@@ -28,7 +24,6 @@ import koshin.registry.By;
 import koshin.registry.Logged;
 import koshin.registry.Role;
 import koshin.rules.Applicant;
-import koshin.rules.CertificateKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,18 +64,7 @@ class CustodyTest {
 
     /** A case whose card lies on the reader. */
     private CaseNow begun(Person person) {
-        Wanted wanted = new Wanted(
-                person.key(),
-                person.card(),
-                Applicant.HOLDER,
-                Set.of(CertificateKind.values()),
-                Set.of(),
-                true,
-                "city-hall",
-                Optional.empty());
-        CaseNow opened =
-                ((Opening.Opened) cases.open(new CaseId(SAKU, UUID.randomUUID()), wanted, TownHall.CLERK, NOW)).now();
-        return take(opened, new Step.CardRead());
+        return take(HALL.renewal(person), new Step.CardRead());
     }
 
     private CaseNow take(CaseNow now, Step step) {

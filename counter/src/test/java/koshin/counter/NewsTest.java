@@ -9,15 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import koshin.counter.Cases.Opening;
 import koshin.counter.News.Item;
-import koshin.rules.Applicant;
-import koshin.rules.CertificateKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,20 +57,7 @@ class NewsTest {
     }
 
     private static CaseId opened() {
-        TownHall.Person person = HALL.person();
-        Wanted wanted = new Wanted(
-                person.key(),
-                person.card(),
-                Applicant.HOLDER,
-                Set.of(CertificateKind.values()),
-                Set.of(),
-                true,
-                "city-hall",
-                Optional.empty());
-        return ((Opening.Opened)
-                        HALL.counter.cases().open(new CaseId(CODE, UUID.randomUUID()), wanted, TownHall.CLERK, NOW))
-                .now()
-                .id();
+        return HALL.renewal(HALL.person()).id();
     }
 
     /** Waits until all of it was heard, in any order; returns what was heard. */

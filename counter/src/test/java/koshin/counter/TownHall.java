@@ -63,6 +63,7 @@ import koshin.residents.ResidentKey;
 import koshin.residents.Sex;
 import koshin.residents.Standing;
 import koshin.rules.AgeClass;
+import koshin.rules.Applicant;
 import koshin.rules.CardExpiry;
 import koshin.rules.CardKind;
 import koshin.rules.CertificateKind;
@@ -144,6 +145,22 @@ final class TownHall implements AutoCloseable {
         BigInteger serial(CertificateKind kind) {
             return Objects.requireNonNull(certificates.get(kind)).getSerialNumber();
         }
+    }
+
+    /** Opens a case: the holder comes to renew both certificates. */
+    CaseNow renewal(Person person) {
+        Wanted wanted = new Wanted(
+                person.key(),
+                person.card(),
+                Applicant.HOLDER,
+                Set.of(CertificateKind.values()),
+                Set.of(),
+                true,
+                "city-hall",
+                Optional.empty());
+        return ((Cases.Opening.Opened)
+                        counter.cases().open(new CaseId(SAKU.code(), UUID.randomUUID()), wanted, CLERK, NOW))
+                .now();
     }
 
     /** Somebody whose certificates end on 30 November 2025, the card five years later. */
